@@ -1,0 +1,159 @@
+"""The two colour schemes and what Qt needs to wear them: a palette and a short style sheet.
+
+Knows no widget of ours. Every pair of text and ground here has a contrast of 4.5 or more
+(WCAG 2.2, level AA), except ``disabled``, which marks what cannot be used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by what they mean, as ``#rrggbb``."""
+
+    name: str
+    background: str
+    surface: str
+    field: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    highlight: str
+    highlight_soft: str
+    disabled: str
+    on_accent: str
+    error: str
+
+    @property
+    def is_dark(self) -> bool:
+        return self.name == "dark"
+
+
+LIGHT = Theme(
+    name="light",
+    background="#f6f6f4",
+    surface="#ffffff",
+    field="#f4f4f2",
+    border="#dededa",
+    text="#1c1e22",
+    muted="#666a73",
+    accent="#3a5bdc",
+    accent_soft="#b9c6f5",
+    highlight="#c2410c",
+    highlight_soft="#fff1e0",
+    disabled="#b4b7be",
+    on_accent="#ffffff",
+    error="#b3261e",
+)
+
+DARK = Theme(
+    name="dark",
+    background="#14171d",
+    surface="#1d2027",
+    field="#14171d",
+    border="#343945",
+    text="#eceef2",
+    muted="#9aa0ac",
+    accent="#7591ff",
+    accent_soft="#3d4c86",
+    highlight="#ff9a3c",
+    highlight_soft="#3a2a18",
+    disabled="#565c68",
+    on_accent="#10131a",
+    error="#ff8a80",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as a QPalette: setting a colour scheme does nothing on bare X11 or offscreen."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.background,
+        role.WindowText: theme.text,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.field,
+        role.Text: theme.text,
+        role.Button: theme.surface,
+        role.ButtonText: theme.text,
+        role.ToolTipBase: theme.surface,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.Accent: theme.accent,
+        role.Light: theme.surface,
+        role.Midlight: theme.border,
+        role.Mid: theme.border,
+        role.Dark: theme.muted,
+        role.Shadow: theme.border,
+    }
+    result = QPalette()
+    for key, value in colours.items():
+        result.setColor(key, QColor(value))
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.disabled))
+    return result
+
+
+def style_sheet(theme: Theme) -> str:
+    """Panels, buttons, boxes and sliders; everything else is Fusion with the palette."""
+    return f"""
+QWidget {{ color: {theme.text}; }}
+QFrame#panel {{ background: {theme.surface}; border: 1px solid {theme.border};
+    border-radius: 8px; }}
+QFrame#header, QFrame#footer {{ background: {theme.surface}; border: none; }}
+QFrame#header {{ border-bottom: 1px solid {theme.border}; }}
+QFrame#footer {{ border-top: 1px solid {theme.border}; }}
+QFrame#notice {{ background: {theme.highlight_soft}; border: 1px solid {theme.highlight};
+    border-radius: 8px; }}
+QLabel#title {{ color: {theme.muted}; font-weight: 600; }}
+QLabel#brand {{ font-weight: 600; }}
+QLabel#muted {{ color: {theme.muted}; }}
+QLabel#strong {{ font-weight: 600; }}
+QLabel[off="true"] {{ color: {theme.muted}; }}
+QPlainTextEdit#text {{ background: transparent; border: none;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+QPushButton, QToolButton {{ background: {theme.field}; border: 1px solid {theme.border};
+    border-radius: 6px; padding: 5px 11px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {theme.muted}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {theme.border}; }}
+QPushButton:focus, QToolButton:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus,
+QComboBox:focus {{ border: 1px solid {theme.accent}; outline: none; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {theme.disabled}; }}
+QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent};
+    border-color: {theme.accent}; font-weight: 600; }}
+QPushButton#primary:hover {{ border-color: {theme.text}; }}
+QPushButton#primary:focus {{ border: 2px solid {theme.text}; padding: 4px 10px; }}
+QPushButton#primary:disabled {{ background: {theme.border}; color: {theme.muted};
+    border-color: {theme.border}; }}
+QToolButton#quiet {{ background: transparent; border: 1px solid transparent; padding: 3px 6px;
+    color: {theme.muted}; }}
+QToolButton#quiet:hover {{ border-color: {theme.border}; color: {theme.text}; }}
+QToolButton#quiet:focus {{ border-color: {theme.accent}; }}
+QToolButton#quiet:disabled {{ color: transparent; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {{ background: {theme.field};
+    border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+QToolTip {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.border};
+    padding: 6px; }}
+QProgressBar {{ background: {theme.border}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {theme.disabled}; border-radius: 3px; min-height: 24px;
+    margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
