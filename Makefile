@@ -1,0 +1,19 @@
+# Every target does the set-up it needs first. The work is in bootstrap.py, which also runs
+# without make: `python bootstrap.py run`.
+# Arguments are passed on: make run ARGS='--text "Hello"'; make test ARGS='-k sampling'.
+PYTHON ?= python3
+
+.PHONY: run test lint bench bench-peers setup lock
+.DEFAULT_GOAL := run
+
+run test lint bench bench-peers setup:
+	@$(PYTHON) bootstrap.py $@ $(ARGS)
+
+COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(ARGS)
+
+# After a change to the dependencies in pyproject.toml; newer releases: make lock ARGS=--upgrade
+lock:
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group peers --constraints requirements.txt --output-file requirements-peers.txt
