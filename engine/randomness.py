@@ -1,0 +1,43 @@
+"""The app's one source of randomness: a number that depends on nothing but what it is asked for.
+
+The number of a throw is a function of (seed, position, re-roll count), so undo and redo repeat it, and moving
+a slider shows how the same throw would land elsewhere. Knows nothing of tokens or distributions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import operator
+import struct
+
+SEED_MIN, SEED_MAX = -(2**63), 2**63 - 1
+COUNT_MAX = 2**64 - 1
+
+
+def _checked(name: str, value: int, low: int, high: int) -> int:
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise ValueError(f"{name} is {value!r}: it must be a whole number") from None
+    if isinstance(value, bool) or not low <= number <= high:
+        raise ValueError(f"{name} is {value!r}: it must be a whole number from {low} to {high}")
+    return number
+
+
+def draw_number(seed: int, position: int, reroll: int) -> float:
+    """The random number u in [0, 1) of the throw at `position` after `reroll` re-rolls.
+
+    The top 53 bits of BLAKE2b-64 (RFC 7693) of the three as little-endian 64-bit integers (seed signed, the
+    others unsigned), over 2**53: every value is exact in a double, and the same on every machine for ever.
+
+    Raises ValueError if seed is outside the signed 64-bit range, or position or reroll is negative, above
+    2**64 - 1, or not whole.
+    """
+    message = struct.pack(
+        "<qQQ",
+        _checked("seed", seed, SEED_MIN, SEED_MAX),
+        _checked("position", position, 0, COUNT_MAX),
+        _checked("reroll", reroll, 0, COUNT_MAX),
+    )
+    digest = hashlib.blake2b(message, digest_size=8).digest()
+    return (int.from_bytes(digest, "little") >> 11) / 2**53

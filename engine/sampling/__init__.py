@@ -1,0 +1,17 @@
+"""Sampling: from a model's logits to the token that is drawn, with every stage between kept to be shown."""
+
+from engine.sampling.draw import draw, draw_segments
+from engine.sampling.settings import LLAMA_CPP_ORDER, TRANSFORMERS_ORDER, SamplingSettings
+from engine.sampling.trace import CutReason, SamplingTrace, Stage, trace_sampling
+
+__all__ = [
+    "LLAMA_CPP_ORDER",
+    "TRANSFORMERS_ORDER",
+    "CutReason",
+    "SamplingSettings",
+    "SamplingTrace",
+    "Stage",
+    "draw",
+    "draw_segments",
+    "trace_sampling",
+]
