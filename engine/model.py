@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-type Span = tuple[int, int]
 
 
 def never() -> bool:
@@ -40,7 +40,11 @@ class Evaluation(Protocol):
 
 
 class LanguageModel(Protocol):
-    """A model that runs on this machine; all calls but ``interrupt`` come from one thread."""
+    """A model that runs on this machine.
+
+    ``encode``, ``evaluate`` and ``close`` are called from one thread only; ``interrupt`` and the
+    look-ups (``token_bytes``, ``is_special``, the properties) from any.
+    """
 
     @property
     def name(self) -> str: ...
@@ -51,12 +55,11 @@ class LanguageModel(Protocol):
     @property
     def context_length(self) -> int: ...
 
-    def encode_with_spans(self, text: str) -> tuple[list[int], list[Span]]:
-        """Token ids of ``text`` and the code points [start, end) each one covers."""
+    def encode(self, text: str) -> list[int]:
+        """Token ids of ``text``; the bytes of the tokens, joined, are its UTF-8."""
 
-    def decode(self, ids: Sequence[int]) -> str: ...
-
-    def token_bytes(self, token_id: int) -> bytes: ...
+    def token_bytes(self, token_id: int) -> bytes:
+        """The exact bytes of a token, which need not be whole characters."""
 
     def is_special(self, token_id: int) -> bool: ...
 
@@ -69,6 +72,19 @@ class LanguageModel(Protocol):
     ) -> Evaluation: ...
 
     def interrupt(self) -> None:
-        """Stop the running pass; the only call that may come from another thread."""
+        """Stop the running pass, so that ``evaluate`` looks at ``cancelled`` at once."""
 
     def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What the window needs to know of the model in use; ids of equal names mean the same."""
+
+    name: str
+    precision: str
+    vocabulary_size: int
+    context_length: int
+    token_bytes: Callable[[int], bytes]
+    is_special: Callable[[int], bool]
+    is_example: bool = False

@@ -1,0 +1,50 @@
+"""Everything the window shows, in one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.answering import Prediction
+from engine.document import Document
+from engine.model import ModelCard
+from engine.sampling import SamplingSettings, SamplingTrace
+
+MAXIMUM_ROWS = 200
+MINIMUM_ROWS = 10
+
+
+@dataclass(frozen=True)
+class State:
+    """What is on the screen."""
+
+    model: ModelCard | None = None
+    text: str = ""
+    caret: int = 0
+    document: Document | None = None
+    """The tokens of ``text``; None while the tokenizer has not seen it."""
+    asked: int = 0
+    """Number of the newest question."""
+    prediction: Prediction | None = None
+    """The newest answer, which may be to an older question: see ``is_current``."""
+    trace: SamplingTrace | None = None
+    """What ``settings`` make of the prediction."""
+    settings: SamplingSettings = field(default_factory=SamplingSettings)
+    seed: int = 42
+    reroll: int = 0
+    u: float | None = None
+    landing: int | None = None
+    """The token on which u lands."""
+    row_count: int = 50
+    is_running: bool = False
+    delay_ms: int = 0
+    """Between two steps of a run; 0 = as fast as the model goes."""
+    can_undo: bool = False
+    can_redo: bool = False
+    progress: tuple[int, int] | None = None
+    """Tokens done and to do of a long pass."""
+    failure: str | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Does the chart show the distribution after the present text?"""
+        return self.prediction is not None and self.prediction.number == self.asked
