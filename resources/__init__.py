@@ -1,4 +1,4 @@
-"""The files the app ships: fonts and icons. Knows where they are, and none of the other packages."""
+"""The files the app ships: fonts and icons. Knows where they are, and no other package."""
 
 import sys
 from pathlib import Path
