@@ -1,7 +1,7 @@
 """What the next-token chart shows of a trace: rows, cut lines, and everything that is not shown.
 
-Only the display is a slice: every number comes from the distribution over the whole vocabulary. Knows nothing
-of pixels or of text.
+Only the display is a slice: every number comes from the distribution over the whole vocabulary.
+Knows nothing of pixels or of text.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.sampling.trace import SamplingTrace, Stage
+from engine.sampling.candidates import Ids
+from engine.sampling.record import Stage
+from engine.sampling.trace import SamplingTrace
 
 
 class ChartRow(NamedTuple):
-    """One token. `probability` is that after the stage shown, 0.0 where cut; `cut_by` names the stage that cut
-    it, up to the one shown; `cumulative` is the total of `probability` up to and with this row;
-    `stage_probabilities` has the name of every stage with the probability after it.
+    """One token.
+
+    `probability` is that after the stage shown, 0.0 where cut. `cut_by` names the stage that cut
+    it, up to the one shown. `cumulative` is the total of `probability` down to this row.
+    `stage_probabilities` are (stage name, probability after it) of all stages.
     """
 
     rank: int
@@ -31,8 +35,8 @@ class ChartRow(NamedTuple):
 
 
 class CutLine(NamedTuple):
-    """Where a stage cut, `kept` tokens being left above. `after_row` is the index of the last row above the
-    line; a line among the tokens that are not shown has the index that follows the last row.
+    """Where a stage cut, leaving the `kept` tokens above. `after_row` is the index of the last row
+    above the line, and that after the last row's if the cut is among the tokens not shown.
     """
 
     after_row: int
@@ -75,53 +79,41 @@ def _cut_lines(stages: tuple[Stage, ...], row_count: int) -> tuple[CutLine, ...]
     )
 
 
+def _rows(trace: SamplingTrace, ids: Ids, shown: int) -> tuple[ChartRow, ...]:
+    names = [stage.name for stage in trace.stages]
+    after = [stage.probabilities_of(ids) for stage in trace.stages]
+    cut_by = [names[cut] if 0 <= cut <= shown else None for cut in trace.cut_by[ids].tolist()]
+    by_stage = zip(*(column.tolist() for column in after), strict=True)
+    columns = zip(
+        range(1, ids.size + 1),
+        ids.tolist(),
+        trace.logits[ids].tolist(),
+        after[0].tolist(),
+        after[shown].tolist(),
+        cut_by,
+        np.cumsum(after[shown]).tolist(),
+        (tuple(zip(names, values, strict=True)) for values in by_stage),
+        strict=True,
+    )
+    return tuple(ChartRow(*cells) for cells in columns)
+
+
 def chart_content(trace: SamplingTrace, row_count: int, stage: str | None = None) -> ChartContent:
-    """The `row_count` best tokens by the model's own order (fewer if the vocabulary is smaller), and the rest.
+    """The `row_count` best tokens in the model's order (or all, if there are fewer), and the rest.
 
-    `stage` names the stage after which the distribution is shown; None is the last, what is drawn from.
-    Probabilities of the rows and of the rest sum to 1, the model's and the stage's alike.
+    `stage` names the stage after which the distribution is shown; None is the last, what is drawn
+    from. Rows and rest sum to 1, for the model's probabilities and the stage's alike.
 
-    Raises ValueError for an unknown stage or a row count below 1.
+    Raises ValueError for an unknown stage, or a row count below 1.
     """
     if row_count < 1:
         raise ValueError(f"row_count is {row_count}: it must be 1 or more")
-    last = _shown_index(trace, stage)
+    shown = _shown_index(trace, stage)
     ids = trace.order[:row_count]
-    columns = [each.probabilities_of(ids) for each in trace.stages]
-    cut_by = trace.cut_by[ids].tolist()
-    names = [each.name for each in trace.stages]
-    by_stage = zip(
-        *(
-            [(name, p) for p in column.tolist()]
-            for name, column in zip(names, columns, strict=True)
-        ),
-        strict=True,
-    )
-    rows = tuple(
-        ChartRow(
-            index + 1,
-            token_id,
-            logit,
-            after[0][1],
-            after[last][1],
-            names[cut] if 0 <= cut <= last else None,
-            cumulative,
-            after,
-        )
-        for index, (token_id, logit, cut, cumulative, after) in enumerate(
-            zip(
-                ids.tolist(),
-                trace.logits[ids].tolist(),
-                cut_by,
-                np.cumsum(columns[last]).tolist(),
-                by_stage,
-                strict=True,
-            )
-        )
-    )
     rest = Rest(
-        trace.order.size - len(rows),
-        trace.stages[0].mass_outside(ids),
-        trace.stages[last].mass_outside(ids),
+        count=trace.order.size - ids.size,
+        model_probability=trace.stages[0].mass_outside(ids),
+        probability=trace.stages[shown].mass_outside(ids),
     )
-    return ChartContent(rows, _cut_lines(trace.stages[: last + 1], len(rows)), rest)
+    cut_lines = _cut_lines(trace.stages[: shown + 1], ids.size)
+    return ChartContent(_rows(trace, ids, shown), cut_lines, rest)

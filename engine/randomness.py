@@ -1,7 +1,8 @@
 """The app's one source of randomness: a number that depends on nothing but what it is asked for.
 
-The number of a throw is a function of (seed, position, re-roll count), so undo and redo repeat it, and moving
-a slider shows how the same throw would land elsewhere. Knows nothing of tokens or distributions.
+The number of a throw is a function of (seed, position, re-roll count), so undo and redo repeat it,
+and moving a slider shows how the same throw would land elsewhere. Knows nothing of tokens or
+distributions.
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ def _checked(name: str, value: int, low: int, high: int) -> int:
 def draw_number(seed: int, position: int, reroll: int) -> float:
     """The random number u in [0, 1) of the throw at `position` after `reroll` re-rolls.
 
-    The top 53 bits of BLAKE2b-64 (RFC 7693) of the three as little-endian 64-bit integers (seed signed, the
-    others unsigned), over 2**53: every value is exact in a double, and the same on every machine for ever.
+    The top 53 bits of BLAKE2b-64 (RFC 7693) of the three as little-endian 64-bit integers (seed
+    signed, the others unsigned), over 2**53: every value is exact in a double, and the same on
+    every machine for ever.
 
-    Raises ValueError if seed is outside the signed 64-bit range, or position or reroll is negative, above
-    2**64 - 1, or not whole.
+    Raises ValueError if seed is outside the signed 64-bit range, or position or reroll is negative,
+    above 2**64 - 1, or not whole.
     """
     message = struct.pack(
         "<qQQ",

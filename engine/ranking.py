@@ -1,7 +1,7 @@
 """Checks a vector of logits and puts its tokens in rank order.
 
-Rank order is what every picture and every cut in the app is built on: descending logit, equal logits by
-ascending token id. Knows nothing of samplers.
+Rank order is what every picture and every cut in the app is built on: descending logit, equal
+logits by ascending token id. Knows nothing of samplers.
 """
 
 from __future__ import annotations
@@ -21,23 +21,24 @@ def _complaint(values: NDArray[np.floating], largest: float) -> str:
     wrong = np.isnan(values) | (values == math.inf)
     token_id = int(np.flatnonzero(wrong)[0])
     return (
-        f"logit of token {token_id} is {values[token_id]}: logits must be finite numbers, "
-        f"or -inf for a token that can never be chosen ({int(wrong.sum())} of {values.size} are wrong)"
+        f"the logit of token {token_id} is {values[token_id]} ({int(wrong.sum())} of {values.size} "
+        "are wrong): a logit must be a finite number, or -inf for a token that cannot be chosen"
     )
 
 
 def checked_logits(logits: ArrayLike) -> NDArray[np.floating]:
-    """Returns `logits` as a floating-point vector, having checked that a distribution can be made of it.
+    """Returns `logits` as a floating-point vector, having checked that a distribution can be made
+    of it.
 
-    Floating-point arrays are returned as they are (not copied, not changed); integers become float64, exact
-    up to 2**53.
+    Floating-point arrays are returned as they are (not copied, not changed); integers become
+    float64, exact up to 2**53.
 
-    Raises ValueError for anything but a non-empty vector of real numbers, for NaN and +inf (naming the first
-    token that has one), and if every logit is -inf.
+    Raises ValueError for anything but a non-empty vector of real numbers, for NaN and +inf (naming
+    the first token that has one), and if every logit is -inf.
     """
     values = np.asarray(logits)
     if values.ndim != 1 or values.size == 0:
-        raise ValueError(f"logits have shape {values.shape}: they must be a vector with one number per token")
+        raise ValueError(f"logits have shape {values.shape}: they must be one number per token")
     if values.dtype.kind not in "iuf":
         raise ValueError(f"logits are of type {values.dtype}: they must be real numbers")
     if values.dtype.kind in "iu" or values.dtype.itemsize > 8:
@@ -50,10 +51,11 @@ def checked_logits(logits: ArrayLike) -> NDArray[np.floating]:
 
 
 def _descending_keys(values: NDArray[np.floating]) -> NDArray[np.unsignedinteger]:
-    """Unsigned integers of the same width whose ascending order is the descending order of `values`.
+    """Unsigned integers of the same width whose ascending order is the descending order of
+    `values`.
 
-    The bits of a positive IEEE 754 number grow with the number, those of a negative one with its size. Adding
-    0.0 makes one zero of -0.0 and 0.0, which are equal and so must tie.
+    The bits of a positive IEEE 754 number grow with the number, those of a negative one with its
+    size. Adding 0.0 makes one zero of -0.0 and 0.0, which are equal and so must tie.
     """
     width = values.dtype.itemsize
     sign = width * 8 - 1
@@ -66,8 +68,8 @@ def _descending_keys(values: NDArray[np.floating]) -> NDArray[np.unsignedinteger
 def rank_order(logits: ArrayLike) -> NDArray[np.int64]:
     """Token ids by descending logit, ties by lower id: shape (vocabulary,), read-only.
 
-    Exact for float16, float32 and float64: a radix sort of the numbers' own bits, 16 at a time, for which
-    numpy's stable argsort has a linear-time path.
+    Exact for float16, float32 and float64: a radix sort of the numbers' own bits, 16 at a time, for
+    which numpy's stable argsort has a linear-time path.
 
     >>> rank_order([1.0, 3.0, 1.0, 2.0]).tolist()
     [1, 3, 0, 2]

@@ -1,8 +1,12 @@
-"""Sampling: from a model's logits to the token that is drawn, with every stage between kept to be shown."""
+"""Sampling: from a model's logits to the token that is drawn, every stage between kept to be shown.
+
+Knows nothing of models or windows.
+"""
 
 from engine.sampling.draw import draw, draw_segments
+from engine.sampling.record import CutReason, Stage
 from engine.sampling.settings import LLAMA_CPP_ORDER, TRANSFORMERS_ORDER, SamplingSettings
-from engine.sampling.trace import CutReason, SamplingTrace, Stage, trace_sampling
+from engine.sampling.trace import SamplingTrace, trace_sampling
 
 __all__ = [
     "LLAMA_CPP_ORDER",

@@ -1,4 +1,4 @@
-"""Draws a token from a trace with a random number u, and says where on the 0-1 bar each token lies.
+"""Draws a token from a trace with a random number u, and says where on the 0-1 bar each token is.
 
 Knows nothing of where u comes from.
 """
@@ -7,29 +7,27 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.sampling.stages import Floats
+from engine.sampling.candidates import Floats
 from engine.sampling.trace import SamplingTrace
 
 
 def draw_segments(trace: SamplingTrace) -> tuple[Floats, Floats]:
-    """Starts and ends, (K,) each, of the kept tokens' pieces of the bar from 0 to 1, in rank order.
+    """Starts and ends, (K,) each, of the kept tokens' pieces of the bar, in rank order; read-only.
 
-    Exactly what `draw` uses: the token at index i is drawn for starts[i] <= u < ends[i]. The first start is 0,
-    the last end is 1. A token of probability 0 has a piece of no length.
+    Exactly what `draw` uses: the token at index i is drawn if starts[i] <= u < ends[i]. The first
+    start is 0, the last end is 1. A token of probability 0 has a piece of no length.
     """
-    ends = np.cumsum(trace.kept_probabilities)
-    ends /= ends[-1]
+    ends = trace.bar_ends
     starts = np.concatenate(([0.0], ends[:-1]))
-    starts.flags.writeable = ends.flags.writeable = False
+    starts.flags.writeable = False
     return starts, ends
 
 
 def draw(trace: SamplingTrace, u: float) -> int:
-    """The token id at `u` in [0, 1): inverse transform sampling over the kept tokens in rank order.
+    """The token id at `u` in [0, 1): inverse transform sampling over the kept ids in rank order.
 
     Raises ValueError for any other u.
     """
-    if not 0.0 <= u < 1.0:
+    if not 0 <= u < 1:
         raise ValueError(f"u is {u!r}: it must be a number from 0 to below 1")
-    _, ends = draw_segments(trace)
-    return int(trace.kept_ids[np.searchsorted(ends, u, side="right")])
+    return int(trace.kept_ids[np.searchsorted(trace.bar_ends, u, side="right")])

@@ -1,70 +1,36 @@
-"""The sampling parameters: their defaults (off), their allowed ranges, and the order of the stages.
+"""The sampling parameters, their defaults, and the order of the stages.
 
-Knows the names of the stages, not what they do.
+Knows which stages there are, not what they do.
 """
 
 from __future__ import annotations
 
-import math
-import numbers
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import NamedTuple
 
 from engine.sampling.stages import STAGES
 
 TRANSFORMERS_ORDER = tuple(STAGES)
 LLAMA_CPP_ORDER = ("top_k", "top_p", "temperature")
 
-
-class Range(NamedTuple):
-    """What a parameter may be: a number from `low` to `high` (both included unless infinite)."""
-
-    low: float
-    high: float
-    whole: bool = False
-
-    def __str__(self) -> str:
-        kind = "a whole number" if self.whole else "a finite number"
-        if math.isinf(self.low):
-            return kind
-        return f"{kind}, {self.low:g} or more" if math.isinf(self.high) else f"{kind} from {self.low:g} to {self.high:g}"
+_RANGES = {name: allowed for rule in STAGES.values() for name, allowed in rule.parameters.items()}
 
 
-RANGES = {
-    "temperature": Range(0, math.inf),
-    "top_k": Range(0, math.inf, whole=True),
-    "top_p": Range(0, 1),
-    "min_p": Range(0, 1),
-    "typical_p": Range(0, 1),
-    "top_n_sigma": Range(0, math.inf),
-    "xtc_probability": Range(0, 1),
-    "xtc_threshold": Range(0, 1),
-    "repetition_penalty": Range(0, math.inf),
-    "presence_penalty": Range(-math.inf, math.inf),
-    "frequency_penalty": Range(-math.inf, math.inf),
-    "dry_multiplier": Range(0, math.inf),
-    "dry_base": Range(0, math.inf),
-    "dry_allowed_length": Range(0, math.inf, whole=True),
-}
+def _checked(name: str, value: object, default: object) -> float:
+    """`value` as a plain number, if parameter `name` may have it; else raises ValueError."""
+    allowed = _RANGES.get(name)
+    if allowed is None:
+        number = value if isinstance(value, int | float) and value == default else None
+        allowed_values = f"{default}, which is off: there is no such sampler yet"
+    else:
+        number = allowed.checked(value)
+        allowed_values = str(allowed)
+    if number is None:
+        raise ValueError(f"{name} is {value!r}: it must be {allowed_values}")
+    return number
 
 
-def _checked(name: str, value: object) -> float:
-    """`value` as a plain int or float; raises ValueError if it is outside the range of parameter `name`."""
-    allowed = RANGES[name]
-    kind = numbers.Integral if allowed.whole else numbers.Real
-    if isinstance(value, kind) and not isinstance(value, bool):
-        try:
-            number = int(value) if allowed.whole else float(value) + 0.0  # -0.0 becomes 0.0
-        except OverflowError:
-            number = math.inf
-        if allowed.low <= number <= allowed.high and not (math.isinf(number)):
-            return number
-    raise ValueError(f"{name} is {value!r}: it must be {allowed}")
-
-
-def _checked_order(order: Iterable[str]) -> tuple[str, ...]:
-    names = tuple(order)
+def _checked_order(order: object) -> tuple[str, ...]:
+    names = tuple(order) if isinstance(order, tuple | list) else ()
     if sorted(map(str, names)) != sorted(STAGES):
         wanted = ", ".join(STAGES)
         raise ValueError(f"order is {order!r}: it must name each of these stages once: {wanted}")
@@ -73,13 +39,13 @@ def _checked_order(order: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class SamplingSettings:
-    """How the next token is chosen. Every default means "off": the model's own distribution is drawn from.
+    """How the next token is chosen. Every default is "off": the model's own distribution.
 
-    temperature: 0 is greedy; top_k: 0 is off; top_p: 1 is off. `order` is the order in which the stages are
-    applied. Two settings are equal if all they say is equal.
+    temperature: 0 is greedy, 1 is off. top_k: 0 is off. top_p: 1 is off. `order` names all stages
+    in the order in which they are applied. Settings that say the same are equal.
 
-    Raises ValueError, naming the parameter, its value and what is allowed, for anything out of range, and for
-    a parameter whose sampler does not exist yet if it is not at its default.
+    Raises ValueError, naming the parameter, its value and what is allowed, for anything else, and
+    for a parameter without a sampler yet that is not at its default.
     """
 
     temperature: float = 1.0
@@ -99,15 +65,9 @@ class SamplingSettings:
     order: tuple[str, ...] = TRANSFORMERS_ORDER
 
     def __post_init__(self) -> None:
-        understood = {name for rule in STAGES.values() for name in rule.parameters}
+        # A frozen dataclass sets its own fields this way.
         for field in fields(self):
-            if field.name == "order":
-                continue
-            number = _checked(field.name, getattr(self, field.name))
-            if field.name not in understood and number != field.default:
-                raise ValueError(
-                    f"{field.name} is {number:g}: there is no such sampler yet, "
-                    f"so it must stay at {field.default:g}"
-                )
-            object.__setattr__(self, field.name, number)
+            if field.name != "order":
+                number = _checked(field.name, getattr(self, field.name), field.default)
+                object.__setattr__(self, field.name, number)
         object.__setattr__(self, "order", _checked_order(self.order))

@@ -1,7 +1,7 @@
 """Applies the stages to a model's logits and keeps what each of them did.
 
-Everything shown of a prediction comes from one trace, and what is drawn from is exactly what it holds.
-Knows nothing of the window, of the model, or of what the single stages do.
+Everything shown of a prediction comes from one trace, and what is drawn from is exactly what it
+holds. Knows nothing of the window, of the model, or of what the single stages do.
 """
 
 from __future__ import annotations
@@ -10,113 +10,27 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.ranking import checked_logits, rank_order
+from engine.sampling.candidates import Candidates, Floats, Ids, Outcome, softmax
+from engine.sampling.record import CutReason, Stage, checked_id
 from engine.sampling.settings import SamplingSettings
-from engine.sampling.stages import STAGES, Candidates, Floats, Ids, Outcome, softmax
+from engine.sampling.stages import STAGES
 
-
-class CutReason(NamedTuple):
-    """Why a stage removed a token: at `rank` (1-based) among the candidates the stage saw, the token measured
-    `measured` where `limit` is what the stage allows.
-
-    top_k: its rank against k. top_p: the total of the candidates before it against p. temperature (only at 0,
-    greedy): its rank against 1. logits: its logit, which is -inf.
-    """
-
-    stage: str
-    rank: int
-    measured: float
-    limit: float
-
-
-@dataclass(frozen=True, eq=False)
-class Stage:
-    """One stage as it was applied: what it saw (`before`) and what came of it (`outcome`).
-
-    `value` is the setting it is known by. `active` is False for a stage that is off; it leaves what it saw.
-    """
-
-    name: str
-    value: float
-    active: bool
-    before: Candidates
-    outcome: Outcome
-
-    @property
-    def ids(self) -> Ids:
-        """(K,) surviving token ids in rank order."""
-        return self.outcome.candidates.ids
-
-    @property
-    def probs(self) -> Floats:
-        """(K,) probabilities of `ids` after this stage; they sum to 1."""
-        return self.outcome.candidates.probs
-
-    @property
-    def probabilities(self) -> Floats:
-        """(vocabulary,) probabilities by token id after this stage; 0 for what is cut."""
-        return self.outcome.candidates.by_id
-
-    @cached_property
-    def _removed(self) -> slice | NDArray[np.bool_]:
-        kept = self.ids
-        if np.array_equal(self.before.ids[: kept.size], kept):
-            return slice(kept.size, None)
-        return np.isin(self.before.ids, kept, invert=True)
-
-    @property
-    def removed_ids(self) -> Ids:
-        """Ids of the tokens that this stage cut, in rank order."""
-        return self.before.ids[self._removed]
-
-    @property
-    def removed_mass(self) -> float:
-        """Share of the distribution before this stage that it cut, from 0 to 1."""
-        return float(self.before.probs[self._removed].sum())
-
-    def probability_of(self, token_id: int) -> float:
-        """Probability of `token_id` after this stage. Raises ValueError for an unknown id."""
-        return float(self.probabilities[checked_id(token_id, self.before.vocabulary)])
-
-    def _begins_with(self, ids: Ids) -> bool:
-        kept = self.ids[: ids.size]
-        return np.array_equal(kept, ids[: kept.size])
-
-    def probabilities_of(self, ids: Ids) -> Floats:
-        """(n,) probabilities of `ids` after this stage; quick if they are its best, in its order."""
-        if not self._begins_with(ids):
-            return self.probabilities[ids]
-        result = np.zeros(ids.size)
-        result[: self.ids.size] = self.probs[: ids.size]
-        return result
-
-    def mass_outside(self, ids: Ids) -> float:
-        """Total probability after this stage of all tokens but `ids`; quick as `probabilities_of`."""
-        if self._begins_with(ids):
-            return float(self.probs[ids.size :].sum())
-        others = self.probabilities.copy()
-        others[ids] = 0.0
-        return float(others.sum())
-
-
-def checked_id(token_id: int, vocabulary: int) -> int:
-    """`token_id` if it is one of `vocabulary`; else raises ValueError."""
-    if not 0 <= token_id < vocabulary:
-        raise ValueError(f"token id is {token_id}: it must be from 0 to {vocabulary - 1}")
-    return token_id
+Number = TypeVar("Number", bound=np.number)
 
 
 @dataclass(frozen=True, eq=False)
 class SamplingTrace:
     """All that sampling did to one vector of logits. Immutable; arrays are read-only.
 
-    logits: (vocabulary,) as the model gave them. order: (vocabulary,) ids by descending logit, ties by lower
-    id. stages: first "logits", the model's own distribution, then those of `settings.order`.
+    logits: (vocabulary,) as the model gave them. order: (vocabulary,) ids by descending logit, ties
+    by lower id. stages: first "logits", the model's own distribution, then those of
+    `settings.order`.
     """
 
     logits: NDArray[np.floating]
@@ -146,6 +60,14 @@ class SamplingTrace:
         return self.stages[-1].probs
 
     @cached_property
+    def bar_ends(self) -> Floats:
+        """(K,) where each kept token's piece of the bar from 0 to 1 ends; the last is exactly 1."""
+        ends: Floats = np.cumsum(self.kept_probabilities)
+        ends /= ends[-1]
+        ends.flags.writeable = False
+        return ends
+
+    @cached_property
     def _ranks(self) -> Ids:
         ranks = np.empty_like(self.order)
         ranks[self.order] = np.arange(1, self.order.size + 1)
@@ -153,7 +75,7 @@ class SamplingTrace:
 
     @cached_property
     def cut_by(self) -> NDArray[np.int16]:
-        """(vocabulary,) index in `stages` of the stage that cut each token, -1 for those that are left."""
+        """(vocabulary,) by id, the index in `stages` of the stage that cut it, or -1."""
         cut_by = np.full(self.order.size, -1, dtype=np.int16)
         for index, stage in enumerate(self.stages):
             cut_by[stage.removed_ids] = index
@@ -161,7 +83,7 @@ class SamplingTrace:
         return cut_by
 
     def rank_of(self, token_id: int) -> int:
-        """Rank of `token_id` in the model's own order, from 1. Raises ValueError for an unknown id."""
+        """Rank of `token_id` in the model's order, from 1. Raises ValueError for an unknown id."""
         return int(self._ranks[checked_id(token_id, self.order.size)])
 
     def cut_stage(self, token_id: int) -> Stage | None:
@@ -173,7 +95,10 @@ class SamplingTrace:
         return None if index < 0 else self.stages[index]
 
     def cut_reason(self, token_id: int) -> CutReason | None:
-        """The arithmetic by which `token_id` was cut, None if it is left. Raises ValueError as `cut_stage`."""
+        """The arithmetic by which `token_id` was cut, None if it is left.
+
+        Raises ValueError for an unknown id.
+        """
         stage = self.cut_stage(token_id)
         if stage is None:
             return None
@@ -188,34 +113,44 @@ class SamplingTrace:
 
     @property
     def effective_choices(self) -> float:
-        """2 to the entropy: how many equally likely tokens would be as uncertain (the perplexity)."""
+        """2 to the entropy: as many equally likely tokens would be as uncertain (perplexity)."""
         return float(2.0**self.entropy_bits)
 
 
-def _own_copy(values: NDArray[np.floating]) -> NDArray[np.floating]:
-    """`values` if nobody can change it, else a read-only copy."""
-    if values.flags.owndata and not values.flags.writeable:
-        return values
-    copy = values.copy()
+def _unchangeable(array: NDArray[Number]) -> NDArray[Number]:
+    """`array` if nobody can change it, else a read-only copy."""
+    if array.flags.owndata and not array.flags.writeable:
+        return array
+    copy = array.copy()
     copy.flags.writeable = False
     return copy
 
 
-def _ranked(values: NDArray[np.floating], order: NDArray[np.integer]) -> Floats:
-    """(vocabulary,) the logits in rank order; raises ValueError if `order` does not sort them."""
+def _ranked(values: NDArray[np.floating], order: Ids) -> Floats:
+    """(vocabulary,) logits in rank order; raises ValueError if `order` does not sort them."""
     if order.shape == values.shape and order.dtype == np.int64:
-        ranked = values[order]
+        ranked = values[order].astype(np.float64)
         if (ranked[:-1] >= ranked[1:]).all():
-            return ranked.astype(np.float64)
-    raise ValueError("order does not belong to these logits: it must be what rank_order(logits) returns")
+            return ranked
+    raise ValueError("order is not that of these logits: it must be what rank_order(logits) gives")
 
 
 def _model_stage(ranked: Floats, order: Ids) -> Stage:
-    """The model's own distribution; tokens whose logit is -inf are no candidates."""
+    """The model's own distribution; a token whose logit is -inf is no candidate."""
     before = Candidates(ranked.size, order, ranked, softmax(ranked))
     possible = int(np.searchsorted(-ranked, math.inf))
     outcome = Outcome(before.first(possible), -math.inf, lambda index: float(ranked[index]))
-    return Stage("logits", 0.0, True, before, outcome)
+    return Stage("logits", -math.inf, True, before, outcome)
+
+
+def _applied(
+    name: str, before: Candidates, settings: SamplingSettings, context_ids: Sequence[int]
+) -> Stage:
+    rule = STAGES[name]
+    value = rule.value(settings)
+    active = value != rule.off
+    outcome = rule.apply(before, settings, context_ids) if active else Outcome(before)
+    return Stage(name, value, active, before, outcome)
 
 
 def trace_sampling(
@@ -225,21 +160,18 @@ def trace_sampling(
     *,
     order: Ids | None = None,
 ) -> SamplingTrace:
-    """Applies the stages of `settings`, in its order, to `logits` (vocabulary,), and keeps what each did.
+    """Applies the stages of `settings` in its order to `logits` (vocabulary,); keeps what each did.
 
-    All arithmetic is in float64 over the whole vocabulary. `context_ids` are the ids of the text before.
-    `order` is `rank_order(logits)`, where it is known already. `logits` is not changed.
+    All arithmetic is in float64 over the whole vocabulary. `context_ids` are the ids of the text so
+    far. `order` is `rank_order(logits)`, where it is known already. `logits` is not changed.
 
-    Raises ValueError for logits that are no non-empty vector of real numbers, that hold NaN or +inf (the token
-    is named) or nothing but -inf, and for an `order` that does not sort them.
+    Raises ValueError for logits that are no non-empty vector of real numbers, that hold NaN or +inf
+    (the token is named) or nothing but -inf, and for an `order` that does not sort them.
     """
-    values = _own_copy(checked_logits(logits))
-    order = rank_order(values) if order is None else _own_copy(order)
+    values = _unchangeable(checked_logits(logits))
+    ranking = rank_order(values) if order is None else _unchangeable(order)
     context = tuple(context_ids)
-    stages = [_model_stage(_ranked(values, order), order)]
+    stages = [_model_stage(_ranked(values, ranking), ranking)]
     for name in settings.order:
-        rule, before = STAGES[name], stages[-1].outcome.candidates
-        active = rule.value(settings) != rule.off
-        outcome = rule.apply(before, settings, context) if active else Outcome(before)
-        stages.append(Stage(name, rule.value(settings), active, before, outcome))
-    return SamplingTrace(values, settings, context, order, tuple(stages))
+        stages.append(_applied(name, stages[-1].outcome.candidates, settings, context))
+    return SamplingTrace(values, settings, context, ranking, tuple(stages))

@@ -1,0 +1,113 @@
+"""What is kept of one stage: what it saw, what it left, what it cut and why.
+
+Knows nothing of what the stages do, or of the trace that they are part of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.sampling.candidates import Candidates, Floats, Ids, Outcome
+
+
+class CutReason(NamedTuple):
+    """Why a stage removed a token: at `rank` (1-based) among the candidates the stage saw, the
+    token measured `measured` where `limit` is what the stage allows.
+
+    top_k: its rank against k. top_p: the total of the candidates before it against p. temperature
+    (only at 0, greedy): its rank against 1. logits: its logit, which is -inf.
+    """
+
+    stage: str
+    rank: int
+    measured: float
+    limit: float
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """One stage as it was applied: what it saw (`before`) and what came of it (`outcome`).
+
+    `value` is the setting it is known by. `active` is False for a stage that is off; it leaves what
+    it saw.
+    """
+
+    name: str
+    value: float
+    active: bool
+    before: Candidates
+    outcome: Outcome
+
+    @property
+    def ids(self) -> Ids:
+        """(K,) surviving token ids in rank order."""
+        return self.outcome.candidates.ids
+
+    @property
+    def probs(self) -> Floats:
+        """(K,) probabilities of `ids` after this stage; they sum to 1."""
+        return self.outcome.candidates.probs
+
+    @property
+    def probabilities(self) -> Floats:
+        """(vocabulary,) probabilities by token id after this stage; 0 for what is cut."""
+        return self.outcome.candidates.by_id
+
+    @cached_property
+    def _removed(self) -> slice | NDArray[np.bool_]:
+        kept = self.ids
+        # Nearly all stages keep the best; a slice then costs nothing.
+        if np.array_equal(self.before.ids[: kept.size], kept):
+            return slice(kept.size, None)
+        return np.isin(self.before.ids, kept, invert=True)
+
+    @property
+    def removed_ids(self) -> Ids:
+        """Ids of the tokens that this stage cut, in rank order; read-only."""
+        removed = self.before.ids[self._removed]
+        removed.flags.writeable = False
+        return removed
+
+    @property
+    def removed_mass(self) -> float:
+        """Share of the distribution before this stage that it cut, from 0 to 1."""
+        return float(self.before.probs[self._removed].sum())
+
+    def probability_of(self, token_id: int) -> float:
+        """Probability of `token_id` after this stage. Raises ValueError for an unknown id."""
+        return float(self.probabilities[checked_id(token_id, self.before.vocabulary)])
+
+    def _begins_with(self, ids: Ids) -> bool:
+        kept = self.ids[: ids.size]
+        return np.array_equal(kept, ids[: kept.size])
+
+    def probabilities_of(self, ids: Ids) -> Floats:
+        """(n,) probabilities of `ids` after this stage.
+
+        Quick if they begin with its survivors, or these with them: the rows of a chart do.
+        """
+        if not self._begins_with(ids):
+            return self.probabilities[ids]
+        result = np.zeros(ids.size)
+        result[: self.ids.size] = self.probs[: ids.size]
+        return result
+
+    def mass_outside(self, ids: Ids) -> float:
+        """Total probability after this stage of all tokens but `ids`; as quick, as exact."""
+        if self._begins_with(ids):
+            return float(self.probs[ids.size :].sum())
+        others = self.probabilities.copy()
+        others[ids] = 0.0
+        return float(others.sum())
+
+
+def checked_id(token_id: int, vocabulary: int) -> int:
+    """`token_id` if it is one of `vocabulary`; else raises ValueError."""
+    if not 0 <= token_id < vocabulary:
+        raise ValueError(f"token id is {token_id}: it must be from 0 to {vocabulary - 1}")
+    return token_id
