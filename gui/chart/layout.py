@@ -1,0 +1,145 @@
+"""Where things are in the chart, in pixels: columns across, slots of equal height down.
+
+Pure arithmetic: knows neither painter nor widget.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+from math import floor, log10
+from typing import NamedTuple
+
+from engine.chart import ChartContent
+
+PAD = 8.0
+GAP = 12.0
+LEAST_BAR_EMS = 16.0
+LEAST_TOKEN_EMS = 8.0
+MOST_TOKEN_EMS = 26.0
+TOKEN_SHARE = 0.17
+AXIS_STEPS = (1.0, 2.0, 4.0, 6.0, 10.0)
+TICK_STEPS = {1.0: 0.25, 2.0: 0.5, 4.0: 1.0, 6.0: 2.0, 10.0: 2.5}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Left and right edges across the chart; None for a column there is no room for."""
+
+    width: float
+    rank_right: float | None
+    token_left: float
+    token_right: float
+    bar_left: float
+    bar_right: float
+    model_right: float | None
+    drawn_right: float
+    sum_right: float | None
+
+    @property
+    def bar_width(self) -> float:
+        return self.bar_right - self.bar_left
+
+
+def columns_for(width: float, em: float, number_width: float, rank_width: float) -> Columns:
+    """Columns in `width` pixels. Where it is narrow Σ goes first, then the model's %, then rank.
+
+    `em` is the width of a digit, `number_width` and `rank_width` of the widest number there.
+    """
+    token = min(max(width * TOKEN_SHARE, LEAST_TOKEN_EMS * em), MOST_TOKEN_EMS * em)
+    least_bar = LEAST_BAR_EMS * em
+    for numbers, ranked in ((3, True), (2, True), (1, True), (1, False)):
+        rank_right = PAD + rank_width if ranked else None
+        token_left = rank_right + GAP if rank_right is not None else PAD
+        bar_left = token_left + token + PAD
+        bar_right = width - PAD - numbers * (number_width + GAP)
+        if bar_right - bar_left >= least_bar:
+            break
+    bar_right = max(bar_right, bar_left + em)
+    rights = [width - PAD - place * (number_width + GAP) for place in range(numbers)]
+    return Columns(
+        width=width,
+        rank_right=rank_right,
+        token_left=token_left,
+        token_right=token_left + token,
+        bar_left=round(bar_left),
+        bar_right=round(bar_right),
+        model_right=rights[numbers - 1] if numbers > 1 else None,
+        drawn_right=rights[numbers - 2] if numbers > 1 else rights[0],
+        sum_right=rights[0] if numbers > 2 else None,
+    )
+
+
+class SlotKind(Enum):
+    """What a slot of the chart holds."""
+
+    ROW = "row"
+    CUT = "cut"
+    REST = "rest"
+    CUT_IN_REST = "cut in rest"
+
+
+class Slot(NamedTuple):
+    """One line of the chart; `number` is the index of the row or of the cut line."""
+
+    kind: SlotKind
+    number: int
+
+
+class Slots:
+    """The lines of the chart from top to bottom: rows, cut lines between them, the rest,
+    and what cuts among the rest."""
+
+    def __init__(self, content: ChartContent) -> None:
+        slots: list[Slot] = []
+        cuts = sorted(range(len(content.cut_lines)), key=lambda i: content.cut_lines[i].after_row)
+        self.of_row: list[int] = []
+        for index in range(len(content.rows)):
+            while cuts and content.cut_lines[cuts[0]].after_row < index:
+                slots.append(Slot(SlotKind.CUT, cuts.pop(0)))
+            self.of_row.append(len(slots))
+            slots.append(Slot(SlotKind.ROW, index))
+        last = len(content.rows) - 1
+        below = [index for index in cuts if content.cut_lines[index].after_row > last]
+        slots.extend(Slot(SlotKind.CUT, index) for index in cuts if index not in below)
+        if content.rest.count > 0:
+            slots.append(Slot(SlotKind.REST, 0))
+        slots.extend(Slot(SlotKind.CUT_IN_REST, index) for index in below)
+        self._slots = slots
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def __getitem__(self, place: int) -> Slot:
+        return self._slots[place]
+
+    def row_at(self, place: int) -> int | None:
+        """The index of the row in a slot; None for cut lines, the rest and places outside."""
+        if not 0 <= place < len(self._slots):
+            return None
+        slot = self._slots[place]
+        return slot.number if slot.kind is SlotKind.ROW else None
+
+    def rows_between(self, first: int, last: int) -> range:
+        """Indices of the rows in the slots from `first` up to but not including `last`."""
+        return range(bisect_left(self.of_row, first), bisect_left(self.of_row, last))
+
+
+def axis_end(largest: float) -> float:
+    """The share at the right end of the bars: 0.343 -> 0.4, 0.02 -> 0.02, 1.0 -> 1.0."""
+    if largest <= 0.0:
+        return 1.0
+    power = 10.0 ** floor(log10(largest))
+    for step in AXIS_STEPS:
+        if largest <= step * power * (1.0 + 1e-9):
+            return min(1.0, step * power)
+    return 1.0
+
+
+def axis_ticks(end: float) -> tuple[float, ...]:
+    """Round shares from 0 to the end of the axis: 0.4 -> 0, 0.1, 0.2, 0.3, 0.4."""
+    power = 10.0 ** floor(log10(end) + 1e-9)
+    lead = round(end / power)
+    step = TICK_STEPS[float(lead)] * power
+    return tuple(step * count for count in range(round(end / step) + 1))

@@ -1,0 +1,76 @@
+"""Writes shares, counts and logits the way the reader's locale does. Knows no widget.
+
+A rounded figure must not claim what is not so: 99.996 % is not "100 %", 0.002 % is not "0.00 %".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+# Sums of 50,000 float64 shares end within 1e-12 of one; 1e-9 is far below what is shown.
+WHOLE = 1.0 - 1e-9
+LARGEST_BELOW_WHOLE = 9_999
+
+
+def display_locale(locale: QLocale) -> QLocale:
+    """The locale to write numbers in: plain "C" groups no thousands, so English stands in."""
+    if locale.language() == QLocale.Language.C:
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+    return locale
+
+
+def rounded_share(share: float) -> tuple[int, int]:
+    """A share in 0–1 as (digits, decimals) of its percentage: 0.343 -> (343, 1).
+
+    One decimal, two where one would hide the value: below 0.1 % and from 99.9 % up.
+    """
+    if share >= 0.999:
+        return min(round(share * 1e4), LARGEST_BELOW_WHOLE), 2
+    if share < 0.001:
+        return round(share * 1e4), 2
+    return round(share * 1e3), 1
+
+
+class NumberWriter:
+    """Texts of numbers in one locale. Keeps those it made: a chart writes a hundred a frame."""
+
+    def __init__(self, locale: QLocale) -> None:
+        self._locale = display_locale(locale)
+        self._percents: dict[tuple[int, int], str] = {}
+        self._zero = self._with_sign(self._locale.toString(0))
+        self._whole = self._with_sign(self._locale.toString(100))
+        self._below = "<" + self._with_sign(self._locale.toString(0.01, "f", 2))
+        self._above = ">" + self._with_sign(self._locale.toString(99.99, "f", 2))
+
+    def percent(self, share: float) -> str:
+        """0.343 -> "34.3 %", 0.0003 -> "0.03 %", 1e-6 -> "<0.01 %", 0.99999 -> ">99.99 %"."""
+        if share <= 0.0:
+            return self._zero
+        if share >= WHOLE:
+            return self._whole
+        if share < 0.0001:
+            return self._below
+        if share > 0.9999:
+            return self._above
+        key = rounded_share(share)
+        if key not in self._percents:
+            digits, decimals = key
+            number = self._locale.toString(digits / 10**decimals, "f", decimals)
+            self._percents[key] = self._with_sign(number)
+        return self._percents[key]
+
+    def tick(self, share: float) -> str:
+        """A round share with as few decimals as it has: 0.05 -> "5 %", 0.0025 -> "0.25 %"."""
+        return self._with_sign(self._locale.toString(share * 100.0, "g", 3))
+
+    def count(self, number: int) -> str:
+        """49152 -> "49,152" in English, "49.152" in German."""
+        return self._locale.toString(number)
+
+    def decimal(self, number: float, decimals: int) -> str:
+        """17.3125 with 2 decimals -> "17.31"; the sign is the typographic minus."""
+        return self._locale.toString(float(number), "f", decimals).replace("-", "\N{MINUS SIGN}")
+
+    @staticmethod
+    def _with_sign(number: str) -> str:
+        return QCoreApplication.translate("NumberWriter", "{} %").format(number)

@@ -1,0 +1,136 @@
+"""Paints the rows of the chart: rank, token, bars and shares, in as few calls as will do.
+
+Knows the picture, the columns and the style; neither widget nor events. Rounded outlines are
+painted as two fills, one inside the other: stroking a long rounded path costs ten times as much.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from engine.chart import ChartRow
+from gui.chart.glyphs import LabelCache, draw_right
+from gui.chart.layout import Columns
+from gui.chart.picture import Picture
+from gui.chart.style import Face, Style
+from gui.chart.token_labels import TokenLabels, draw_token
+from gui.chart.wording import Wording
+
+RADIUS = 3.0
+LEAST_LENGTH = 2.0
+NOT_DRAWN = "—"
+
+
+class RowPainter:
+    """Paints the rows of a picture."""
+
+    def __init__(
+        self, style: Style, columns: Columns, cache: LabelCache, tokens: TokenLabels, words: Wording
+    ) -> None:
+        self._style = style
+        self._columns = columns
+        self._cache = cache
+        self._tokens = tokens
+        self._words = words
+        height = style.row_height
+        self.bar_height = 2 * round(height * 0.25)
+        text = style.heights[Face.PLAIN]
+        self.baseline = round((height - text) / 2 + style.ascents[Face.PLAIN])
+
+    def paint(self, painter: QPainter, picture: Picture, rows: range, top: int) -> None:
+        """Paints these rows; `top` is where the first slot of the chart would begin."""
+        height = self._style.row_height
+        tops = [top + picture.slots.of_row[index] * height for index in rows]
+        grounds = [self._ground(painter, picture, i, y) for i, y in zip(rows, tops, strict=True)]
+        shown = [picture.content.rows[index] for index in rows]
+        painter.setPen(Qt.PenStyle.NoPen)
+        for row, ground, y in zip(shown, grounds, tops, strict=True):
+            self._bars(painter, picture, row, ground, y)
+        self._ranks(painter, picture, shown, tops)
+        painter.setFont(self._style.fonts[Face.TOKEN])
+        for row, y in zip(shown, tops, strict=True):
+            label = self._tokens[row.token_id]
+            cut = row.cut_by is not None
+            right = self._columns.token_right
+            draw_token(painter, self._style, label, right, y + self.baseline, cut)
+        self._shares(painter, picture, shown, tops)
+
+    def _ground(self, painter: QPainter, picture: Picture, index: int, y: int) -> QColor:
+        colours = self._style.colours
+        row = picture.content.rows[index]
+        ground = colours.surface
+        if row.token_id == picture.drawn_token:
+            ground = colours.highlight_row
+        elif index == picture.hovered:
+            ground = colours.hover
+        ringed = picture.ring and index == picture.selected
+        if ground is not colours.surface or ringed:
+            pen = QPen(colours.accent, 1.5) if ringed else QPen(Qt.PenStyle.NoPen)
+            painter.setPen(pen)
+            painter.setBrush(ground)
+            inset = 1.0 if ringed else 0.0
+            rect = QRectF(0, y, self._columns.width, self._style.row_height)
+            painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 5, 5)
+        return ground
+
+    def _bars(
+        self, painter: QPainter, picture: Picture, row: ChartRow, ground: QColor, y: int
+    ) -> None:
+        colours, columns, height = self._style.colours, self._columns, self.bar_height
+        bar = picture.motion.bar(row.token_id)
+        scale = columns.bar_width / picture.motion.axis
+        left, top = columns.bar_left, y + (self._style.row_height - height) // 2
+        landed = row.token_id == picture.drawn_token
+        outline = colours.highlight_outline if landed else colours.outline
+        if row.cut_by is not None:
+            outline = colours.cut_outline
+        if bar.model > 0.0:
+            length = max(LEAST_LENGTH, bar.model * scale)
+            painter.setBrush(outline)
+            painter.drawRoundedRect(QRectF(left, top, length, height), RADIUS, RADIUS)
+            painter.setBrush(ground)
+            inner = QRectF(left + 1, top + 1, length - 2, height - 2)
+            if inner.width() > 0.0:
+                painter.drawRoundedRect(inner, RADIUS - 1, RADIUS - 1)
+        if bar.drawn > 0.0:
+            length = max(LEAST_LENGTH, bar.drawn * scale)
+            painter.setBrush(colours.highlight if landed else colours.accent)
+            painter.drawRoundedRect(QRectF(left, top + 2, length, height - 4), 2, 2)
+
+    def _ranks(
+        self, painter: QPainter, picture: Picture, rows: list[ChartRow], tops: list[int]
+    ) -> None:
+        right = self._columns.rank_right
+        if right is None:
+            return
+        painter.setFont(self._style.fonts[Face.SMALL])
+        painter.setPen(self._style.colours.muted)
+        for row, y in zip(rows, tops, strict=True):
+            label = self._cache.label(Face.SMALL, self._words.numbers.count(row.rank))
+            draw_right(painter, label, right, y + self.baseline)
+
+    def _shares(
+        self, painter: QPainter, picture: Picture, rows: list[ChartRow], tops: list[int]
+    ) -> None:
+        columns, colours = self._columns, self._style.colours
+        cache, percent, baseline = self._cache, self._words.numbers.percent, self.baseline
+        painter.setFont(self._style.fonts[Face.PLAIN])
+        painter.setPen(colours.muted)
+        for row, y in zip(rows, tops, strict=True):
+            if columns.model_right is not None:
+                label = cache.label(Face.PLAIN, percent(row.model_probability))
+                draw_right(painter, label, columns.model_right, y + baseline)
+            if row.cut_by is not None:
+                label = cache.label(Face.PLAIN, NOT_DRAWN)
+                draw_right(painter, label, columns.drawn_right, y + baseline)
+            elif columns.sum_right is not None:
+                label = cache.label(Face.PLAIN, percent(row.cumulative))
+                draw_right(painter, label, columns.sum_right, y + baseline)
+        painter.setFont(self._style.fonts[Face.STRONG])
+        for row, y in zip(rows, tops, strict=True):
+            if row.cut_by is None:
+                landed = row.token_id == picture.drawn_token
+                painter.setPen(colours.highlight if landed else colours.text)
+                label = cache.label(Face.STRONG, percent(row.probability))
+                draw_right(painter, label, columns.drawn_right, y + baseline)

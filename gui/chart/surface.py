@@ -1,0 +1,195 @@
+"""The chart as something to look at: shows contents, scrolls, and moves bars to new lengths.
+
+Knows no keys and no mouse; those are the business of the widget built on it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QEvent, QRect, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from engine.chart import ChartContent
+from engine.pieces import Piece
+from gui.chart.canvas import Canvas
+from gui.chart.glyphs import LabelCache
+from gui.chart.layout import Slots, axis_end
+from gui.chart.motion import Bar
+from gui.chart.painter import ChartPainter
+from gui.chart.picture import NOTHING, Picture
+from gui.chart.style import Style, style_of
+from gui.chart.wording import Wording
+from gui.theme import LIGHT, Theme
+
+MOVE_MS = 150
+# Contents that follow one another faster than this are a run or a slider being dragged: the bars
+# would for ever be on their way, and never show what is so.
+RAPID_MS = 50.0
+PieceOf = Callable[[int], Piece]
+BytesOf = Callable[[int], bytes]
+
+
+def _monotonic_ms() -> float:
+    return time.monotonic() * 1000.0
+
+
+def _id_as_piece(token_id: int) -> Piece:
+    return Piece(str(token_id), "special")
+
+
+def _no_bytes(token_id: int) -> bytes:
+    return b""
+
+
+class ChartSurface(QWidget):
+    """Shows one content at a time. What is equal to what it shows already costs nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clock_ms: Callable[[], float] = _monotonic_ms
+        self.picture = Picture()
+        self.animation = QVariantAnimation(self)
+        self._piece_of: PieceOf = _id_as_piece
+        self._bytes_of: BytesOf = _no_bytes
+        self._vocabulary_size = 0
+        self._theme = LIGHT
+        self._reduced_motion = False
+        self._changed_ms = float("-inf")
+        self._canvas = Canvas(self, self._paint)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.valueChanged.connect(self._scroll_to)
+        self._rebuild()
+        self.animation.setStartValue(0.0)
+        self.animation.setEndValue(1.0)
+        self.animation.setDuration(MOVE_MS)
+        self.animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.animation.valueChanged.connect(self._move_bars)
+
+    # what is shown
+
+    def set_vocabulary(self, size: int, piece_of: PieceOf, bytes_of: BytesOf) -> None:
+        """Where token texts and bytes come from; `size` is the whole vocabulary's.
+
+        Both functions are asked once per token shown, and must not be slow.
+        """
+        self._vocabulary_size, self._piece_of, self._bytes_of = size, piece_of, bytes_of
+        self._rebuild()
+
+    def show_content(self, content: ChartContent, drawn_token: int | None = None) -> None:
+        """Shows a distribution; `drawn_token` is the one u lands on. Bars move by token id."""
+        picture = self.picture
+        if content == picture.content and drawn_token == picture.drawn_token:
+            return
+        if content != picture.content:
+            self._set_content(content)
+        picture.drawn_token, picture.message = drawn_token, ""
+        self._canvas.repaint_soon()
+
+    def show_message(self, message: str) -> None:
+        """Empties the chart and says why there is nothing to see."""
+        if self.picture.is_empty and message == self.picture.message:
+            return
+        self._set_content(NOTHING)
+        self.picture.message, self.picture.drawn_token = message, None
+        self._canvas.repaint_soon()
+
+    def set_stale(self, stale: bool) -> None:
+        """Dims the chart while what it shows is not the distribution after the present text."""
+        if stale != self.picture.stale:
+            self.picture.stale = stale
+            self._canvas.repaint_soon()
+
+    def set_theme(self, theme: Theme) -> None:
+        if theme != self._theme:
+            self._theme = theme
+            self._rebuild()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Bars jump to their length where motion is reduced."""
+        self._reduced_motion = reduced
+        if reduced:
+            self._stop_moving()
+
+    def row_rect(self, index: int) -> QRect:
+        """Where a row is within this widget, as it is scrolled now, in pixels."""
+        return self._painter.slot_rect(self.picture, self.picture.slots.of_row[index]).toRect()
+
+    def row_at(self, y: float) -> int | None:
+        """The index of the row at `y` pixels below the upper edge; None between and below rows."""
+        return self.picture.slots.row_at(self._painter.slot_at(self.picture, y))
+
+    # how it is shown
+
+    def _set_content(self, content: ChartContent) -> None:
+        picture, now = self.picture, self.clock_ms()
+        bars = [(row.token_id, Bar(row.model_probability, row.probability)) for row in content.rows]
+        axis = axis_end(max((max(bar) for _, bar in bars), default=0.0))
+        rapid = now - self._changed_ms < RAPID_MS
+        self._changed_ms = now
+        self._stop_moving()
+        if rapid or self._reduced_motion or not self.isVisible():
+            picture.motion.jump(bars, axis)
+        else:
+            picture.motion.aim(bars, axis)
+            self.animation.start()
+        if content.cut_lines != picture.content.cut_lines or len(bars) != len(picture.content.rows):
+            picture.slots = Slots(content)
+        picture.content = content
+        self._fit_scroll_bar()
+
+    def _move_bars(self, eased: float) -> None:
+        if eased >= 1.0:
+            self.picture.motion.arrive()
+        else:
+            self.picture.motion.move_to(eased)
+        self._canvas.repaint_soon()
+
+    def _stop_moving(self) -> None:
+        self.animation.stop()
+        self.picture.motion.arrive()
+
+    def _rebuild(self) -> None:
+        """Works out anew what depends on font, theme, language, vocabulary and width."""
+        self._style: Style = style_of(self._theme, self.font())
+        self._labels = LabelCache(self._style)
+        self._words = Wording(self.locale(), self._vocabulary_size)
+        self._fit()
+
+    def _fit(self) -> None:
+        bar_width = self._bar.sizeHint().width()
+        width = max(1, self.width() - bar_width)
+        self._canvas.setGeometry(0, 0, width, self.height())
+        header = self._style.header_height
+        self._bar.setGeometry(width, header, bar_width, max(0, self.height() - header))
+        self._painter = ChartPainter(
+            self._style, self._labels, self._words, self._piece_of, float(width)
+        )
+        self._fit_scroll_bar()
+        self._canvas.repaint_soon()
+
+    def _fit_scroll_bar(self) -> None:
+        hidden = self._painter.content_height(self.picture) - self.height()
+        self._bar.setRange(0, max(0, hidden))
+        self._bar.setPageStep(max(1, self.height() - self._style.header_height))
+        self._bar.setSingleStep(self._style.row_height)
+        self._bar.setVisible(hidden > 0)
+
+    def _scroll_to(self, offset: int) -> None:
+        self.picture.offset = offset
+        self._canvas.repaint_soon()
+
+    def _paint(self, painter: QPainter, height: float) -> None:
+        self._painter.paint(painter, self.picture, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        kinds = QEvent.Type
+        if event.type() in (kinds.FontChange, kinds.LanguageChange, kinds.LocaleChange):
+            self._rebuild()
+        super().changeEvent(event)
