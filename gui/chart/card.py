@@ -93,11 +93,11 @@ class DetailCard(QWidget):
         colours = self._style.colours
         inner = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 7))
+        painter.setBrush(QColor(0, 0, 0, 5))
         for spread in range(SHADOW - 2, 0, -1):
             grown = inner.adjusted(-spread, -spread + 2, spread, spread + 2)
             painter.drawRoundedRect(grown, RADIUS + spread, RADIUS + spread)
-        painter.setBrush(colours.faint)
+        painter.setBrush(colours.border)
         painter.drawRoundedRect(inner, RADIUS, RADIUS)
         painter.setBrush(colours.surface)
         painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)

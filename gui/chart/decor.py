@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from engine.chart import CutLine, Rest
 from gui.chart.glyphs import Label, LabelCache, draw_left, draw_right
-from gui.chart.layout import GAP, PAD, Columns, axis_ticks
+from gui.chart.layout import PAD, Columns, axis_ticks
 from gui.chart.picture import Picture
 from gui.chart.rows import LEAST_LENGTH, NOT_DRAWN, RADIUS
 from gui.chart.style import Face, Style
@@ -81,7 +81,7 @@ class Decor(QObject):
         for share, x in self.ticks(picture):
             label = self._cache.label(Face.SMALL, self._words.numbers.tick(share))
             left = x if share == 0.0 else x - label.width / 2
-            left = min(left, self._columns.bar_right + GAP - label.width)
+            left = min(left, self._columns.bar_right - label.width)
             if left >= free_from:
                 draw_left(painter, label, left, baseline)
                 free_from = left + label.width + self._style.em

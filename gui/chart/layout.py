@@ -19,8 +19,8 @@ LEAST_BAR_EMS = 16.0
 LEAST_TOKEN_EMS = 8.0
 MOST_TOKEN_EMS = 26.0
 TOKEN_SHARE = 0.17
-AXIS_STEPS = (1.0, 2.0, 4.0, 6.0, 10.0)
-TICK_STEPS = {1.0: 0.25, 2.0: 0.5, 4.0: 1.0, 6.0: 2.0, 10.0: 2.5}
+AXIS_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0)
+TICKS = {10: 4, 15: 3, 20: 4, 30: 3, 40: 4, 60: 3, 80: 4}
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,6 @@ def axis_end(largest: float) -> float:
 
 def axis_ticks(end: float) -> tuple[float, ...]:
     """Round shares from 0 to the end of the axis: 0.4 -> 0, 0.1, 0.2, 0.3, 0.4."""
-    power = 10.0 ** floor(log10(end) + 1e-9)
-    lead = round(end / power)
-    step = TICK_STEPS[float(lead)] * power
-    return tuple(step * count for count in range(round(end / step) + 1))
+    lead = round(end * 10.0 ** (1 - floor(log10(end) + 1e-9)))
+    count = TICKS[lead]
+    return tuple(end * place / count for place in range(count + 1))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 # Sums of 50,000 float64 shares end within 1e-12 of one; 1e-9 is far below what is shown.
 WHOLE = 1.0 - 1e-9
 LARGEST_BELOW_WHOLE = 9_999
+MOST_DECIMALS = 6
 
 
 def display_locale(locale: QLocale) -> QLocale:
@@ -70,6 +71,13 @@ class NumberWriter:
     def decimal(self, number: float, decimals: int) -> str:
         """17.3125 with 2 decimals -> "17.31"; the sign is the typographic minus."""
         return self._locale.toString(float(number), "f", decimals).replace("-", "\N{MINUS SIGN}")
+
+    def setting(self, value: float, least_decimals: int) -> str:
+        """A setting as it was set, not rounded: 0.9 -> "0.90", 0.9999 -> "0.9999"."""
+        decimals = least_decimals
+        while decimals < MOST_DECIMALS and abs(round(value, decimals) - value) > 1e-9:
+            decimals += 1
+        return self.decimal(value, decimals)
 
     @staticmethod
     def _with_sign(number: str) -> str:

@@ -97,6 +97,10 @@ class RowPainter:
             length = max(LEAST_LENGTH, bar.drawn * scale)
             painter.setBrush(colours.highlight if landed else colours.accent)
             painter.drawRoundedRect(QRectF(left, top + 2, length, height - 4), 2, 2)
+            said = bar.model * scale
+            if length > said + 2.0:
+                mark = colours.highlight_mark if landed else colours.model_mark
+                painter.fillRect(QRectF(left + said - 1, top + 2, 1, height - 4), mark)
 
     def _ranks(
         self, painter: QPainter, picture: Picture, rows: list[ChartRow], tops: list[int]

@@ -79,12 +79,15 @@ class Colours:
     muted: QColor
     faint: QColor
     grid: QColor
+    border: QColor
     hover: QColor
     accent: QColor
     outline: QColor
+    model_mark: QColor
     highlight: QColor
     highlight_row: QColor
     highlight_outline: QColor
+    highlight_mark: QColor
     cut_outline: QColor
     chip: QColor
     chip_special: QColor
@@ -94,19 +97,22 @@ class Colours:
 def colours_of(theme: Theme) -> Colours:
     """The chart's colours in a theme: accent, grey and one highlight, as few as will do."""
     veil = QColor(theme.surface)
-    veil.setAlphaF(0.62)
+    veil.setAlphaF(0.55)
     return Colours(
         surface=QColor(theme.surface),
         text=QColor(theme.text),
         muted=QColor(theme.muted),
         faint=QColor(theme.disabled),
+        border=mixed(theme.border, theme.disabled, 0.5),
         grid=mixed(theme.surface, theme.border, 0.6),
         hover=mixed(theme.surface, theme.border, 0.4),
         accent=QColor(theme.accent),
         outline=mixed(theme.accent_soft, theme.accent, 0.25),
+        model_mark=mixed(theme.accent, theme.on_accent, 0.55),
         highlight=QColor(theme.highlight),
         highlight_row=QColor(theme.highlight_soft),
         highlight_outline=mixed(theme.highlight_soft, theme.highlight, 0.55),
+        highlight_mark=mixed(theme.highlight, theme.on_accent, 0.55),
         cut_outline=mixed(theme.disabled, theme.surface, 0.15),
         chip=mixed(theme.surface, theme.border, 0.75),
         chip_special=mixed(theme.surface, theme.accent_soft, 0.55),

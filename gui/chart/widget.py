@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine.chart import ChartContent
+from gui.chart.accessible import announce_row, install_accessibility
 from gui.chart.card import DetailCard
 from gui.chart.surface import ChartSurface
 from gui.chart.wording import TokenDetails
@@ -40,6 +41,7 @@ class NextTokenChart(ChartSurface):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        install_accessibility()
         self.setAccessibleName(self.tr("Next token"))
         self._pressed: int | None = None
         self._pointer = QPoint(-1, -1)
@@ -71,6 +73,14 @@ class NextTokenChart(ChartSurface):
         row = self.picture.content.rows[index]
         return self._words.details(row, self._piece_of(row.token_id), self._bytes_of(row.token_id))
 
+    def summary(self) -> str:
+        """What surrounds the rows, in words: why it is empty, or the cuts and the rest."""
+        content = self.picture.content
+        if self.picture.is_empty:
+            return self.picture.message
+        lines = [self._words.cut_reasons(cut)[0] for cut in content.cut_lines]
+        return "\n".join([*lines, self._words.rest_summary(content.rest)])
+
     def select_row(self, index: int) -> None:
         """Moves the selection to the nearest row there is, and into view."""
         count = len(self.picture.content.rows)
@@ -78,6 +88,7 @@ class NextTokenChart(ChartSurface):
             return
         self.picture.selected = min(max(index, 0), count - 1)
         self._scroll_into_view(self.picture.selected)
+        announce_row(self, self.picture.selected)
         if self.card is not None:
             self._show_card_at_row()
         self._canvas.repaint_soon()
@@ -96,10 +107,13 @@ class NextTokenChart(ChartSurface):
 
     def _scroll_into_view(self, index: int) -> None:
         rect, header = self.row_rect(index), self._style.header_height
-        if rect.top() < header:
-            self._bar.setValue(self._bar.value() - (header - rect.top()))
-        elif rect.bottom() >= self.height():
-            self._bar.setValue(self._bar.value() + rect.bottom() + 1 - self.height())
+        margin = rect.height()
+        if index == len(self.picture.content.rows) - 1:
+            self._bar.setValue(self._bar.maximum())
+        elif rect.top() - margin < header:
+            self._bar.setValue(self._bar.value() - (header - rect.top() + margin))
+        elif rect.bottom() + margin >= self.height():
+            self._bar.setValue(self._bar.value() + rect.bottom() + margin - self.height())
 
     # the card
 

@@ -65,8 +65,9 @@ class Wording(QObject):
         """ "top-p 0.90", "top-k 40", "greedy (temperature 0)"."""
         if stage == "temperature" and value == 0:
             return self.tr("greedy (temperature 0)")
-        decimals = 0 if stage == "top_k" else 2
-        return f"{self.stage_name(stage)} {self.numbers.decimal(value, decimals)}"
+        if stage == "top_k":
+            return f"{self.stage_name(stage)} {self.numbers.count(round(value))}"
+        return f"{self.stage_name(stage)} {self.numbers.setting(value, 2)}"
 
     def cut_reasons(self, cut: CutLine) -> tuple[str, str, str]:
         """Why the cut is here, at three lengths, longest first."""
@@ -97,6 +98,14 @@ class Wording(QObject):
         """ "49,137 more"."""
         return self.tr("%n more", "tokens that are not shown", rest.count).replace(
             str(rest.count), self.numbers.count(rest.count)
+        )
+
+    def rest_summary(self, rest: Rest) -> str:
+        """ "49,137 more: 8.7 % by the model, 0 % drawn"."""
+        return self.tr("{more}: {model} by the model, {drawn} drawn").format(
+            more=self.rest_name(rest),
+            model=self.numbers.percent(rest.model_probability),
+            drawn=self.numbers.percent(rest.probability),
         )
 
     def bytes_of(self, raw: bytes) -> str:
@@ -137,4 +146,6 @@ class Wording(QObject):
     def _verdict(self, row: ChartRow) -> str:
         if row.cut_by is not None:
             return self.tr("cut by {stage}, not drawn").format(stage=self.stage_name(row.cut_by))
-        return self.tr("drawn with {share}").format(share=self.numbers.percent(row.probability))
+        return self.tr("drawn with a chance of {share}").format(
+            share=self.numbers.percent(row.probability)
+        )
