@@ -21,7 +21,7 @@ Kind = Literal["text", "bytes", "special"]
 
 
 class Piece(NamedTuple):
-    """A token as shown. kind: "special" for control tokens, "bytes" if it is not all valid UTF-8."""
+    """A token as shown; kind is "special" for control tokens, "bytes" if not all is UTF-8."""
 
     text: str
     kind: Kind
@@ -45,15 +45,17 @@ def _sign(character: str, has_base: bool) -> str | None:
     return None
 
 
-def _visible(text: str) -> str:
-    """Valid `text` with nothing left invisible; a mark with no letter to sit on gets a circle."""
+def _visible(text: str, alone: bool) -> str:
+    """Valid `text` with nothing left invisible; a mark with no letter to sit on gets a circle.
+
+    Codes are in brackets unless the character is alone in its piece.
+    """
     shown = []
     has_base = False
     for character in text:
         sign = _sign(character, has_base)
         if sign is not None:
-            in_brackets = len(sign) > 1 and len(text) > 1
-            shown.append(f"⟨{sign}⟩" if in_brackets else sign)
+            shown.append(sign if len(sign) == 1 or alone else f"⟨{sign}⟩")
         elif _is_mark(character) and not has_base:
             shown.append(DOTTED_CIRCLE + character)
         else:
@@ -77,10 +79,10 @@ def piece(token_bytes: bytes, special: bool) -> Piece:
     Piece(text='·天气', kind='text')
     """
     # Python decodes a byte that is no UTF-8 to U+DC00 plus the byte, which no valid text contains.
-    texts_and_bytes = re.split("([\udc80-\udcff]+)", token_bytes.decode("utf-8", "surrogateescape"))
+    decoded = token_bytes.decode("utf-8", "surrogateescape")
     shown = [
-        _hexadecimal(part) if index % 2 else _visible(part)
-        for index, part in enumerate(texts_and_bytes)
+        _hexadecimal(part) if index % 2 else _visible(part, alone=len(decoded) == 1)
+        for index, part in enumerate(re.split("([\udc80-\udcff]+)", decoded))
     ]
     text = "".join(shown) or "⟨⟩"
     if special:

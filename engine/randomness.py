@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import operator
 import struct
+from typing import SupportsIndex
 
 SEED_MIN, SEED_MAX = -(2**63), 2**63 - 1
 COUNT_MAX = 2**64 - 1
 
 
-def _checked(name: str, value: int, low: int, high: int) -> int:
+def _checked(name: str, value: SupportsIndex, low: int, high: int) -> int:
     try:
         number = operator.index(value)
     except TypeError:
@@ -25,7 +26,7 @@ def _checked(name: str, value: int, low: int, high: int) -> int:
     return number
 
 
-def draw_number(seed: int, position: int, reroll: int) -> float:
+def draw_number(seed: SupportsIndex, position: SupportsIndex, reroll: SupportsIndex) -> float:
     """The random number u in [0, 1) of the throw at `position` after `reroll` re-rolls.
 
     The top 53 bits of BLAKE2b-64 (RFC 7693) of the three as little-endian 64-bit integers (seed

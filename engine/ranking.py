@@ -77,10 +77,10 @@ def rank_order(logits: ArrayLike) -> NDArray[np.int64]:
     Raises ValueError as `checked_logits` does.
     """
     keys = _descending_keys(checked_logits(logits))
-    order = np.arange(keys.size)
-    for shift in range(0, keys.dtype.itemsize * 8, DIGIT_BITS):
+    order = np.argsort(keys.astype(np.uint16), kind="stable")
+    for shift in range(DIGIT_BITS, keys.dtype.itemsize * 8, DIGIT_BITS):
         digits = (keys >> keys.dtype.type(shift)).astype(np.uint16)
         order = order[np.argsort(digits[order], kind="stable")]
-    order = order.astype(np.int64, copy=False)
-    order.flags.writeable = False
-    return order
+    ids = order.astype(np.int64, copy=False)
+    ids.flags.writeable = False
+    return ids

@@ -22,7 +22,8 @@ def softmax(logits: Floats) -> Floats:
     The largest is subtracted first, so nothing overflows; a gap too wide for a double is infinite.
     """
     with np.errstate(over="ignore"):
-        weights: Floats = np.exp(logits - logits[0])
+        weights: Floats = logits - logits[0]
+    np.exp(weights, out=weights)
     weights /= weights.sum()
     return weights
 

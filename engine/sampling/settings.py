@@ -12,12 +12,11 @@ from engine.sampling.stages import STAGES
 TRANSFORMERS_ORDER = tuple(STAGES)
 LLAMA_CPP_ORDER = ("top_k", "top_p", "temperature")
 
-_RANGES = {name: allowed for rule in STAGES.values() for name, allowed in rule.parameters.items()}
-
 
 def _checked(name: str, value: object, default: object) -> float:
     """`value` as a plain number, if parameter `name` may have it; else raises ValueError."""
-    allowed = _RANGES.get(name)
+    ranges = {key: each for rule in STAGES.values() for key, each in rule.parameters.items()}
+    allowed = ranges.get(name)
     if allowed is None:
         number = value if isinstance(value, int | float) and value == default else None
         allowed_values = f"{default}, which is off: there is no such sampler yet"

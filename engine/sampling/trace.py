@@ -109,7 +109,8 @@ class SamplingTrace:
     def entropy_bits(self) -> float:
         """Shannon entropy of what is drawn from, in bits: -sum of p log2 p."""
         likely = self.kept_probabilities[self.kept_probabilities > 0]
-        return max(0.0, -float(likely @ np.log2(likely)))
+        # Not a dot product: that would wake the threads of the linear algebra library.
+        return abs(float((likely * np.log2(likely)).sum()))
 
     @property
     def effective_choices(self) -> float:
@@ -138,7 +139,7 @@ def _ranked(values: NDArray[np.floating], order: Ids) -> Floats:
 def _model_stage(ranked: Floats, order: Ids) -> Stage:
     """The model's own distribution; a token whose logit is -inf is no candidate."""
     before = Candidates(ranked.size, order, ranked, softmax(ranked))
-    possible = int(np.searchsorted(-ranked, math.inf))
+    possible = int(np.count_nonzero(ranked > -math.inf))
     outcome = Outcome(before.first(possible), -math.inf, lambda index: float(ranked[index]))
     return Stage("logits", -math.inf, True, before, outcome)
 
