@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.display import Display, require_programs
+
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {
     "QT_QPA_PLATFORM": "offscreen",
@@ -102,8 +104,9 @@ def no_leftover_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("qapp")
     from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
     from PySide6.QtWidgets import QApplication
+    from shiboken6 import getCppPointer
 
-    before = set(map(id, QApplication.topLevelWidgets()))
+    before = {getCppPointer(widget) for widget in QApplication.topLevelWidgets()}
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     running = [
@@ -112,11 +115,22 @@ def no_leftover_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
     ]  # fmt: skip
     windows = [
         widget for widget in QApplication.topLevelWidgets()
-        if id(widget) not in before
+        if getCppPointer(widget) not in before
         and widget.isVisible()
         and widget.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)
     ]  # fmt: skip
+    for thread in running:  # so that only this test is blamed
+        thread.quit()
+        thread.wait(int(THREAD_GRACE_S * 1000))
     if running:
         pytest.fail(f"QThreads still running after the test: {running}")
     if windows:
         pytest.fail(f"windows still open after the test: {windows}")
+
+
+@pytest.fixture
+def x_display() -> Iterator[Display]:
+    """An X server of the test's own, for a program in a real window."""
+    require_programs()
+    with Display() as display:
+        yield display
