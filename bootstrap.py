@@ -93,6 +93,7 @@ def missing_parts(*purposes: str) -> list[list[str]]:
 
 def can_make_environments() -> bool:
     """Whether this Python can make a virtual environment with pip; Debian splits that off."""
+    importlib.invalidate_caches()  # it may just have been installed
     return VENV_PYTHON.exists() or importlib.util.find_spec("ensurepip") is not None
 
 
@@ -104,14 +105,18 @@ def package_names(manager: str, rows: list[list[str]]) -> list[str]:
     return [f"'{name}'" if "(" in name else name for name in dict.fromkeys(names)]
 
 
+def may_install() -> bool:
+    """Whether this is root on Debian or Ubuntu, as in a container."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
 def install_with_apt(names: list[str]) -> None:
-    """Installs Debian packages, as root, asking nothing."""
+    """Installs Debian packages, asking nothing; the caller looks at what is there then."""
     say(f"Installing system packages: {' '.join(names)}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", *names)
-    # The first try fails where the lists of packages are old, or, as in a container, not there.
-    if not succeeds("apt-get", "update", "-q") or not succeeds(*install):
-        raise SetUpError(f"These system packages could not be installed: {' '.join(names)}")
+    # First the lists of what there is: a container has none, or old ones.
+    if succeeds("apt-get", "update", "-qq"):
+        succeeds("apt-get", "install", "-qq", "--no-install-recommends", *names)
 
 
 def advice(rows: list[list[str]]) -> str:
@@ -128,16 +133,15 @@ def advice(rows: list[list[str]]) -> str:
 def see_to_the_system(*purposes: str) -> None:
     """Installs what the system lacks, or names it; stops only where nothing would run without."""
     rows = missing_parts("drawing", "window", *purposes)
-    if not rows and can_make_environments():
-        return
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        return install_with_apt(package_names("apt-get", rows))
+    if may_install() and (rows or not can_make_environments()):
+        install_with_apt(package_names("apt-get", rows))
+        rows = missing_parts("drawing", "window", *purposes)
     # Without an X display the app draws on Wayland or into a picture, and needs no more.
     x11 = "DISPLAY" in os.environ and "WAYLAND_DISPLAY" not in os.environ
     needed = {"drawing", "window", "peers"} if x11 else {"drawing", "peers"}
     if not can_make_environments() or any(row[0] in needed for row in rows):
         raise SetUpError(advice(rows) + "\nThen run the same command again.")
-    if purposes:
+    if rows and purposes:
         say(advice(rows) + "\nGoing on without: what needs it is skipped.\n")
 
 
