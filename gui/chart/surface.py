@@ -5,16 +5,16 @@ Knows no keys and no mouse; those are the business of the widget built on it.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QRect, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from engine.chart import ChartContent
 from engine.pieces import Piece
 from gui.chart.canvas import Canvas
+from gui.chart.glide import Glide
 from gui.chart.glyphs import LabelCache
 from gui.chart.layout import Slots, axis_end
 from gui.chart.motion import Bar
@@ -24,16 +24,8 @@ from gui.chart.style import Style, style_of
 from gui.chart.wording import Wording
 from gui.theme import LIGHT, Theme
 
-MOVE_MS = 150
-# Contents that follow one another faster than this are a run or a slider being dragged: the bars
-# would for ever be on their way, and never show what is so.
-RAPID_MS = 50.0
 PieceOf = Callable[[int], Piece]
 BytesOf = Callable[[int], bytes]
-
-
-def _monotonic_ms() -> float:
-    return time.monotonic() * 1000.0
 
 
 def _id_as_piece(token_id: int) -> Piece:
@@ -49,25 +41,18 @@ class ChartSurface(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clock_ms: Callable[[], float] = _monotonic_ms
         self.picture = Picture()
-        self.animation = QVariantAnimation(self)
+        self.glide = Glide(self)
         self._piece_of: PieceOf = _id_as_piece
         self._bytes_of: BytesOf = _no_bytes
         self._vocabulary_size = 0
         self._theme = LIGHT
-        self._reduced_motion = False
-        self._changed_ms = float("-inf")
         self._canvas = Canvas(self, self._paint)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.valueChanged.connect(self._scroll_to)
         self._rebuild()
-        self.animation.setStartValue(0.0)
-        self.animation.setEndValue(1.0)
-        self.animation.setDuration(MOVE_MS)
-        self.animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self.animation.valueChanged.connect(self._move_bars)
+        self.glide.moved.connect(self._move_bars)
 
     # what is shown
 
@@ -110,9 +95,10 @@ class ChartSurface(QWidget):
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Bars jump to their length where motion is reduced."""
-        self._reduced_motion = reduced
+        self.glide.reduced = reduced
         if reduced:
-            self._stop_moving()
+            self.glide.stop()
+            self._move_bars(1.0)
 
     def row_rect(self, index: int) -> QRect:
         """Where a row is within this widget, as it is scrolled now, in pixels."""
@@ -125,17 +111,14 @@ class ChartSurface(QWidget):
     # how it is shown
 
     def _set_content(self, content: ChartContent) -> None:
-        picture, now = self.picture, self.clock_ms()
+        picture = self.picture
         bars = [(row.token_id, Bar(row.model_probability, row.probability)) for row in content.rows]
         axis = axis_end(max((max(bar) for _, bar in bars), default=0.0))
-        rapid = now - self._changed_ms < RAPID_MS
-        self._changed_ms = now
-        self._stop_moving()
-        if rapid or self._reduced_motion or not self.isVisible():
-            picture.motion.jump(bars, axis)
-        else:
+        if self.glide.wants_movement() and self.isVisible():
             picture.motion.aim(bars, axis)
-            self.animation.start()
+            self.glide.start()
+        else:
+            picture.motion.jump(bars, axis)
         if content.cut_lines != picture.content.cut_lines or len(bars) != len(picture.content.rows):
             picture.slots = Slots(content)
         picture.content = content
@@ -147,10 +130,6 @@ class ChartSurface(QWidget):
         else:
             self.picture.motion.move_to(eased)
         self._canvas.repaint_soon()
-
-    def _stop_moving(self) -> None:
-        self.animation.stop()
-        self.picture.motion.arrive()
 
     def _rebuild(self) -> None:
         """Works out anew what depends on font, theme, language, vocabulary and width."""

@@ -65,6 +65,8 @@ class Wording(QObject):
         """ "top-p 0.90", "top-k 40", "greedy (temperature 0)"."""
         if stage == "temperature" and value == 0:
             return self.tr("greedy (temperature 0)")
+        if stage == "logits":
+            return self.tr("the model (logit −∞)")
         if stage == "top_k":
             return f"{self.stage_name(stage)} {self.numbers.count(round(value))}"
         return f"{self.stage_name(stage)} {self.numbers.setting(value, 2)}"
