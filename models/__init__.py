@@ -1,9 +1,28 @@
 """Language models that run on this machine: where they lie, how they are made, what runs them.
 
 The rest of the program needs `load_model` and the two exceptions. Knows neither the window nor
-the sampling; importing this package is cheap, onnxruntime is imported when a model is loaded.
+the sampling. Importing this package is cheap; onnxruntime is imported when a model is loaded.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from models.errors import EvaluationCancelled, ModelError
 
-__all__ = ["EvaluationCancelled", "ModelError"]
+if TYPE_CHECKING:
+    from models.runtime import OnnxModel
+
+__all__ = ["EvaluationCancelled", "ModelError", "load_model"]
+
+
+def load_model(
+    name: str | Path,
+    precision: Literal["fast", "precise"] = "fast",
+    threads: int | None = None,
+) -> OnnxModel:
+    """The model called `name`, ready to run; see `models.loading.load_model`."""
+    from models import loading
+
+    return loading.load_model(name, precision, threads)

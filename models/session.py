@@ -1,0 +1,83 @@
+"""Opens a model's graph in onnxruntime, and reads from it what the graph needs.
+
+Errors here are about files and graphs; they name the file, the fault and the remedy.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnxruntime as ort
+
+from models.cache import CacheShape
+from models.errors import ModelError
+
+_PAST = "past_key_values."
+_NEEDED = ("input_ids", "attention_mask", "num_logits_to_keep")
+
+
+def open_session(graph: Path, *, threads: int | None, spinning: bool) -> ort.InferenceSession:
+    """A session that computes on `threads` cores (all when None).
+
+    `spinning` lets the threads wait for each other in a busy loop: a fifth faster, but both cores
+    stay busy between two keys and the window stutters; it is for benchmarks. ModelError when
+    onnxruntime cannot read the graph or its weights.
+    """
+    if not graph.is_file():
+        raise ModelError(f"the model {graph.parent} has no {graph.name}; export it again")
+    try:
+        return ort.InferenceSession(
+            str(graph), _options(threads, spinning), providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # onnxruntime's own exceptions share no other base
+        raise ModelError(
+            f"onnxruntime cannot load the model {graph}: {_first_line(error)}; "
+            "delete its folder and export it again"
+        ) from error
+
+
+def _options(threads: int | None, spinning: bool) -> ort.SessionOptions:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads or os.cpu_count() or 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
+    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.enable_mem_pattern = False  # shapes change with every key: patterns would pile up
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "1" if spinning else "0")
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
+    return options
+
+
+def cache_shape(session: ort.InferenceSession, graph: Path, limit: int) -> CacheShape:
+    """The cache that the graph's inputs ask for. ModelError when an input is missing or odd."""
+    inputs = {value.name: value for value in session.get_inputs()}
+    missing = [name for name in _NEEDED if name not in inputs]
+    names = tuple(name for name in inputs if name.startswith(_PAST))
+    if not names:
+        missing.append(f"{_PAST}0.key")
+    if missing:
+        raise ModelError(
+            f"the graph {graph} has no input named {', '.join(missing)}; "
+            "only graphs with a key-value cache, as this program exports them, can be run"
+        )
+    unknown = [name for name in inputs if name not in (*_NEEDED, *names)]
+    if unknown:
+        raise ModelError(
+            f"the graph {graph} asks for {', '.join(unknown)}, which this program cannot give; "
+            "export the model from its GGUF instead"
+        )
+    _, heads, _, head_size = inputs[names[0]].shape
+    return CacheShape(names, heads, head_size, limit)
+
+
+def vocabulary_size(session: ort.InferenceSession) -> int:
+    """The width of the logits: the ids a text can consist of."""
+    shape: Sequence[int] = session.get_outputs()[0].shape
+    return shape[-1]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
