@@ -6,7 +6,6 @@ so the piece under the needle is the token that is drawn.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 import numpy as np
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from engine.pieces import Piece
 from engine.sampling import SamplingTrace, draw_segments
 from gui.chart.glide import Glide
-from gui.chart.numbers import NumberWriter
-from gui.draw_bar_painter import DrawBarPainter, DrawPicture
-from gui.draw_bar_shape import Floats, Ids, same_order, shape_of
+from gui.draw_bar_painter import DrawBarPainter
+from gui.draw_bar_shape import DrawPicture, Floats, Ids, same_order, shape_of
+from gui.draw_bar_wording import DrawWording, as_rich_text
 from gui.theme import LIGHT, Theme
 
 NO_IDS: Ids = np.zeros(0, dtype=np.int64)
@@ -28,11 +27,6 @@ NO_BOUNDS: Floats = np.zeros(0)
 
 def _id_as_piece(token_id: int) -> Piece:
     return Piece(str(token_id), "special")
-
-
-def as_rich_text(text: str) -> str:
-    """Plain text as a tooltip shows it letter by letter: <b> is a token there, no markup."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
 
 
 class DrawBar(QWidget):
@@ -103,20 +97,11 @@ class DrawBar(QWidget):
         if not 0.0 <= share < 1.0 or self._ends.size == 0:
             return ""
         place = int(np.searchsorted(self._ends, share, side="right"))
-        shown = len(self.picture.shape.bounds)
-        write = self._numbers
-        if place >= shown and self.picture.landing != place:
-            return self.tr("{count} tokens, together {share}").format(
-                count=write.count(self.picture.shape.tail_count),
-                share=write.percent(1.0 - self.picture.shape.tail_start),
-            )
+        shape = self.picture.shape
+        if place >= len(shape.bounds) and place != self.picture.landing:
+            return self._words.tail(shape.tail_count, 1.0 - shape.tail_start)
         start, end = float(self._starts[place]), float(self._ends[place])
-        return self.tr("{token}: {share}, drawn for u from {start} to {end}").format(
-            token=self._piece_of(int(self._ids[place])).text,
-            share=write.percent(end - start),
-            start=write.decimal(start, 4),
-            end=write.decimal(end, 4),
-        )
+        return self._words.piece(self._text(place), start, end)
 
     # how it is shown
 
@@ -128,31 +113,19 @@ class DrawBar(QWidget):
             self._starts, self._ends = draw_segments(trace)
 
     def _find_landing(self) -> None:
-        """The place of the token under the needle, by the rule of `draw`, and the caption."""
-        picture = self.picture
+        """The place of the token under the needle, by the rule of `draw`, and its wording."""
+        picture, words = self.picture, self._words
         picture.landing = None
-        if self._ends.size == 0:
-            picture.caption = self.tr("nothing to draw from yet")
-        elif picture.u is None:
-            picture.caption = self.tr("not drawn yet")
-        else:
+        picture.caption = sentence = words.caption(picture.u, self._ends.size > 0)
+        if picture.u is not None and self._ends.size > 0:
             picture.landing = place = int(np.searchsorted(self._ends, picture.u, side="right"))
-            picture.landing_bounds = float(self._starts[place]), float(self._ends[place])
-            # 0.99996 must not read 1.0000, which u never is.
-            u = self._numbers.decimal(min(picture.u, 0.9999), 4)
-            picture.caption = self.tr("u = {u}").format(u=u)
-        self.setAccessibleDescription(self._landing_sentence())
+            start, end = float(self._starts[place]), float(self._ends[place])
+            picture.landing_bounds, picture.landing_text = (start, end), self._text(place)
+            sentence = words.landing(picture.caption, picture.landing_text, end - start)
+        self.setAccessibleDescription(sentence)
 
-    def _landing_sentence(self) -> str:
-        picture = self.picture
-        if picture.landing is None:
-            return picture.caption
-        start, end = picture.landing_bounds
-        return self.tr("{u} lands on “{token}” ({share})").format(
-            u=picture.caption,
-            token=self._piece_of(int(self._ids[picture.landing])).text,
-            share=self._numbers.percent(end - start),
-        )
+    def _text(self, place: int) -> str:
+        return self._piece_of(int(self._ids[place])).text
 
     def _reshape(self, before: tuple[Ids, Floats, Floats] | None) -> None:
         """Cuts the bar into pieces for its width; they set out from where those before are."""
@@ -160,7 +133,8 @@ class DrawBar(QWidget):
         current = picture.bounds_now()
         picture.shape = shape_of(self._starts, self._ends, self.width())
         places = range(len(picture.shape.bounds))
-        picture.texts = [self._piece_of(int(self._ids[place])).text for place in places]
+        picture.texts = [self._text(place) for place in places]
+        picture.tail_label = self._words.tail_label(picture.shape)
         picture.bounds_from = list(picture.shape.bounds)
         if before is None or not same_order(before[0], self._ids):
             return
@@ -178,7 +152,7 @@ class DrawBar(QWidget):
         self.update()
 
     def _rebuild(self) -> None:
-        self._numbers = NumberWriter(self.locale())
+        self._words = DrawWording(self.locale())
         self._painter = DrawBarPainter(self._theme, self.font())
         self._find_landing()
         self._reshape(None)

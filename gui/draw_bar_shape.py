@@ -1,8 +1,11 @@
-"""Which pieces of the draw bar are painted one by one, and where. Pure arithmetic, no Qt."""
+"""What the draw bar shows: which pieces are painted one by one, and where each is at a moment.
+
+Pure arithmetic: knows neither Qt nor where the bounds come from.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +13,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
 LEAST_WIDTH_PX = 3.0
-WHOLE_BAR = (0.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,38 @@ def between(
         second[0] - (second[0] - first[0]) * rest,
         second[1] - (second[1] - first[1]) * rest,
     )
+
+
+@dataclass
+class DrawPicture:
+    """What the bar shows, and how far on its way it is (`eased`, 1 where it belongs).
+
+    `landing` is the place of the drawn token in rank order among those kept.
+    """
+
+    shape: BarShape = field(default_factory=lambda: BarShape((), 0.0, 0))
+    texts: list[str] = field(default_factory=list)
+    bounds_from: list[tuple[float, float]] = field(default_factory=list)
+    u: float | None = None
+    needle_from: float | None = None
+    landing: int | None = None
+    landing_bounds: tuple[float, float] = (0.0, 0.0)
+    landing_text: str = ""
+    tail_label: str = ""
+    caption: str = ""
+    eased: float = 1.0
+    stale: bool = False
+
+    @property
+    def needle(self) -> float | None:
+        """Where the needle is at this moment, in 0–1."""
+        if self.u is None or self.needle_from is None:
+            return self.u
+        return between((self.needle_from, 0.0), (self.u, 0.0), self.eased)[0]
+
+    def bounds_now(self) -> list[tuple[float, float]]:
+        """Where the pieces are at this moment."""
+        if self.eased >= 1.0:
+            return list(self.shape.bounds)
+        pairs = zip(self.bounds_from, self.shape.bounds, strict=True)
+        return [between(start, end, self.eased) for start, end in pairs]

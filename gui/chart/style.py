@@ -24,6 +24,7 @@ class Face(IntEnum):
     SMALL = 2
     SMALL_STRONG = 3
     TOKEN = 4
+    SMALL_TOKEN = 5
 
 
 def mixed(first: str | QColor, second: str | QColor, share: float) -> QColor:
@@ -67,7 +68,8 @@ def faces_of(font: QFont) -> tuple[QFont, ...]:
     plain = QFont(font)
     plain.setFeature(QFont.Tag("tnum"), 1)
     strong, small = with_weight(plain, QFont.Weight.DemiBold), scaled(plain, SMALL)
-    return plain, strong, small, with_weight(small, QFont.Weight.DemiBold), token_font(font)
+    bold_small, token = with_weight(small, QFont.Weight.DemiBold), token_font(font)
+    return plain, strong, small, bold_small, token, scaled(token, SMALL)
 
 
 @dataclass(frozen=True)
