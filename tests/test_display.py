@@ -8,17 +8,18 @@ import pytest
 
 from tests.display import Display, wait_until
 
+WIDTH_PX, HEIGHT_PX = 300, 200
 # A line to type into; what is typed becomes the title, and a click paints the window red.
-PROGRAM = """
+PROGRAM = f"""
 from PySide6.QtWidgets import QApplication, QLineEdit
 class Line(QLineEdit):
     def mousePressEvent(self, event):
-        self.setStyleSheet("background: #ff0000")
+        self.setStyleSheet("background: #ff0000; border: none")
 app = QApplication([])
 line = Line()
 line.textChanged.connect(line.setWindowTitle)
 line.setWindowTitle("ready")
-line.resize(300, 200)
+line.resize({WIDTH_PX}, {HEIGHT_PX})
 line.show()
 app.exec()
 """
@@ -26,8 +27,12 @@ app.exec()
 pytestmark = pytest.mark.real_display
 
 
-def red_pixels(display: Display) -> int:
-    return int(np.all(display.pixels() == (255, 0, 0), axis=-1).sum())
+def red_box(display: Display) -> tuple[int, int, int, int] | None:
+    """Returns (left, top, right, bottom) of all that is red on the screen, if anything is."""
+    rows, columns = np.nonzero(np.all(display.pixels() == (255, 0, 0), axis=-1))
+    if not rows.size:
+        return None
+    return int(columns.min()), int(rows.min()), int(columns.max()), int(rows.max())
 
 
 def test_keys_and_clicks_reach_a_window(x_display: Display) -> None:
@@ -38,9 +43,13 @@ def test_keys_and_clicks_reach_a_window(x_display: Display) -> None:
     x_display.wait_for_window("so nice")
     x_display.press("BackSpace", "BackSpace")
     x_display.wait_for_window("so ni$")
-    assert red_pixels(x_display) == 0
+    assert red_box(x_display) is None
     x_display.click(window, 150, 100)
-    wait_until(lambda: red_pixels(x_display) > 30_000, "the click to be painted")
+    # From the pointer: xdotool's own geometry counts the window's frame twice.
+    pointer = dict(part.split(":") for part in x_display.xdotool("getmouselocation").split())
+    left, top = int(pointer["x"]) - 150, int(pointer["y"]) - 100
+    expected = (left, top, left + WIDTH_PX - 1, top + HEIGHT_PX - 1)
+    wait_until(lambda: red_box(x_display) == expected, "the click to be painted")
 
 
 def test_the_screen_has_the_size_asked_for(x_display: Display) -> None:
