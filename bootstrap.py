@@ -186,10 +186,12 @@ def install(name: str) -> None:
         pip += ["--only-binary", ":all:"]
     if not succeeds(*pip):
         raise SetUpError(
-            "The packages could not be installed (pip's reason is above). They are downloaded\n"
-            "once, so this needs the network, or pip's own settings for a mirror or a proxy\n"
-            "(pip config, HTTPS_PROXY), and 1 GB of disk. Then run the same command again:\n"
-            "what was downloaded is not downloaded again."
+            "The packages could not be installed (pip's reason is above). Where it says that there\n"
+            "is no matching distribution, Logitscope does not run on this kind of machine: it runs\n"
+            "on Linux (x86-64, glibc 2.34 or later), Windows (x86-64) and macOS 14 (Apple silicon).\n"
+            "Otherwise: the packages are downloaded once, which needs the network, or pip's own\n"
+            "settings for a mirror or a proxy (pip config, HTTPS_PROXY), and 1 GB of disk. Then run\n"
+            "the same command again; what was downloaded is not downloaded again."
         )
     UNFINISHED.unlink()
     (VENV / f"{name}.stamp").write_text(stamp_of(ROOT / name), encoding="utf-8")

@@ -22,7 +22,7 @@ REQUIREMENTS = {
     "requirements-dev.txt": [*GROUPS["test"], *GROUPS["lint"]],
     "requirements-peers.txt": GROUPS["peers"],
 }
-TEXT_FILES = {"", ".json", ".md", ".py", ".qss", ".svg", ".toml", ".ts", ".txt", ".yml"}
+TEXT_FILES = {"", ".json", ".lock", ".md", ".py", ".qss", ".svg", ".toml", ".ts", ".txt", ".yml"}
 QT_MODULES = ("Core", "Gui", "Widgets", "DBus", "Svg", "OpenGL", "OpenGLWidgets", "Test", "XcbQpa")
 # Qt's own, the bundled ICU, and what every glibc system with a C++ program has.
 OF_EVERY_SYSTEM = (b"libQt6", b"libicu", b"libc.", b"libm.", b"libgcc_s.", b"libstdc++.")
