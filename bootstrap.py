@@ -36,6 +36,15 @@ APP, DEV, PEERS = "requirements.txt", "requirements-dev.txt", "requirements-peer
 # What requirements-system.txt calls the purpose that each of these is for.
 PURPOSES = {DEV: "tests", PEERS: "peers"}
 
+PIP_FAILED = """\
+The packages could not be installed; pip's reason is above.
+- If it speaks of the network: they are downloaded once, from where pip is set to look (a mirror or
+  a proxy is set with `pip config`, or HTTPS_PROXY). What was downloaded is not downloaded again.
+- If it finds no matching distribution, Logitscope does not run on this kind of machine. It runs on
+  Linux (x86-64 with glibc 2.34, or arm64 with 2.39), Windows (x86-64) and macOS 14 (Apple silicon).
+- It takes 1 GB of disk.
+Then run the same command again."""
+
 
 class SetUpError(Exception):
     """What stops the set-up, in words for the person who started it."""
@@ -185,14 +194,7 @@ def install(name: str) -> None:
     if name != PEERS:  # of the peers, llama.cpp comes as source only
         pip += ["--only-binary", ":all:"]
     if not succeeds(*pip):
-        raise SetUpError(
-            "The packages could not be installed (pip's reason is above). Where it says that there\n"
-            "is no matching distribution, Logitscope does not run on this kind of machine: it runs\n"
-            "on Linux (x86-64, glibc 2.34 or later), Windows (x86-64) and macOS 14 (Apple silicon).\n"
-            "Otherwise: the packages are downloaded once, which needs the network, or pip's own\n"
-            "settings for a mirror or a proxy (pip config, HTTPS_PROXY), and 1 GB of disk. Then run\n"
-            "the same command again; what was downloaded is not downloaded again."
-        )
+        raise SetUpError(PIP_FAILED)
     UNFINISHED.unlink()
     (VENV / f"{name}.stamp").write_text(stamp_of(ROOT / name), encoding="utf-8")
 

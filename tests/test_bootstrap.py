@@ -185,7 +185,7 @@ def test_another_python_behind_the_link_is_noticed(project: Project) -> None:
 def test_a_set_up_broken_off_starts_anew(project: Project) -> None:
     bootstrap.set_up()
     project.pip_works = False
-    with pytest.raises(bootstrap.SetUpError, match="run\nthe same command again"):
+    with pytest.raises(bootstrap.SetUpError, match="run the same command again"):
         bootstrap.set_up(bootstrap.DEV)
     project.pip_works = True
     bootstrap.set_up(bootstrap.DEV)
