@@ -17,7 +17,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 
 if TYPE_CHECKING:
-    from gui.chart.widget import NextTokenChart
+    from gui.chart.selection import SelectableChart
 
 # Qt takes a null pointer where there is nothing; PySide's stubs do not say so.
 NULL: Any = None
@@ -30,7 +30,7 @@ _installed = False
 class RowAccessible(QAccessibleInterface):
     """The row at one index, whatever it shows at the moment."""
 
-    def __init__(self, chart: NextTokenChart, parent: ChartAccessible, index: int) -> None:
+    def __init__(self, chart: SelectableChart, parent: ChartAccessible, index: int) -> None:
         super().__init__()
         self._chart = chart
         self._parent = parent
@@ -105,7 +105,7 @@ class RowAccessible(QAccessibleInterface):
 class ChartAccessible(QAccessibleWidget):
     """The chart as a list of its rows."""
 
-    def __init__(self, chart: NextTokenChart) -> None:
+    def __init__(self, chart: SelectableChart) -> None:
         super().__init__(chart, QAccessible.Role.List, "")
         self._chart = chart
         self._rows: list[RowAccessible] = []
@@ -140,9 +140,9 @@ class ChartAccessible(QAccessibleWidget):
 
 
 def _interface_for(class_name: str, target: QObject) -> QAccessibleInterface | None:
-    from gui.chart.widget import NextTokenChart
+    from gui.chart.selection import SelectableChart
 
-    if not isinstance(target, NextTokenChart):
+    if not isinstance(target, SelectableChart):
         return None
     interface = ChartAccessible(target)
     _given_away.append(interface)
@@ -157,7 +157,7 @@ def install_accessibility() -> None:
         _installed = True
 
 
-def announce_row(chart: NextTokenChart, index: int) -> None:
+def announce_row(chart: SelectableChart, index: int) -> None:
     """Tells a screen reader, if one is there, that the selection has moved to a row."""
     if QAccessible.isActive():
         event = QAccessibleEvent(chart, QAccessible.Event.Focus)

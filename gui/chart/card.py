@@ -35,6 +35,12 @@ class DetailCard(QWidget):
         self._border = QColor()
         self.hide()
 
+    def move_into(self, window: QWidget) -> None:
+        """Makes `window` the one that the card lies on."""
+        if window is not self._window:
+            self._window = window
+            self.setParent(window)
+
     def show_details(self, details: TokenDetails, style: Style, at: QPoint) -> None:
         """Shows the card beside `at`, in the parent's pixels, turned so that it stays inside."""
         self._style = style

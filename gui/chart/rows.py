@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.chart import ChartRow
-from gui.chart.glyphs import LabelCache, draw_right
+from gui.chart.glyphs import Label, LabelCache, draw_right
 from gui.chart.layout import Columns
 from gui.chart.picture import Picture
 from gui.chart.style import Face, Style
@@ -33,6 +33,7 @@ class RowPainter:
         self._cache = cache
         self._tokens = tokens
         self._words = words
+        self._rank_labels: dict[int, Label] = {}
         height = style.row_height
         self.bar_height = 2 * round(height * 0.25)
         text = style.heights[Face.PLAIN]
@@ -111,7 +112,10 @@ class RowPainter:
         painter.setFont(self._style.fonts[Face.SMALL])
         painter.setPen(self._style.colours.muted)
         for row, y in zip(rows, tops, strict=True):
-            label = self._cache.label(Face.SMALL, self._words.numbers.count(row.rank))
+            label = self._rank_labels.get(row.rank)
+            if label is None:
+                text = self._words.numbers.count(row.rank)
+                label = self._rank_labels[row.rank] = self._cache.label(Face.SMALL, text)
             draw_right(painter, label, right, y + self.baseline)
 
     def _shares(

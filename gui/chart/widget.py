@@ -6,20 +6,14 @@ Knows what is shown, not what becomes of the choice.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.chart import ChartContent
-from gui.chart.accessible import announce_row, install_accessibility
-from gui.chart.card import DetailCard
-from gui.chart.surface import ChartSurface
-from gui.chart.wording import TokenDetails
+from gui.chart.selection import SelectableChart
 
 HOVER_DELAY_MS = 250
+OUTSIDE = QPoint(-1, -1)
 CHOOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DETAIL_KEYS = (Qt.Key.Key_I, Qt.Key.Key_F2)
 PLAIN_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -28,7 +22,7 @@ PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 FIRST_DIGIT, LAST_DIGIT = Qt.Key.Key_1.value, Qt.Key.Key_9.value
 
 
-class NextTokenChart(ChartSurface):
+class NextTokenChart(SelectableChart):
     """Bars of the next-token distribution, in rank order.
 
     Click, Enter on the selected row and the digits 1–9 choose a token, a cut one too. While the
@@ -41,11 +35,9 @@ class NextTokenChart(ChartSurface):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        install_accessibility()
         self.setAccessibleName(self.tr("Next token"))
         self._pressed: int | None = None
-        self._pointer = QPoint(-1, -1)
-        self._card: DetailCard | None = None
+        self._pointer = OUTSIDE
         self._hover_timer = QTimer(self)
         self._hover_timer.setSingleShot(True)
         self._hover_timer.setInterval(HOVER_DELAY_MS)
@@ -58,46 +50,8 @@ class NextTokenChart(ChartSurface):
     def minimumSizeHint(self) -> QSize:
         return QSize(round(36 * self._style.em), 5 * self._style.row_height)
 
-    @property
-    def selected_row(self) -> int | None:
-        """The index of the row that the keys are on."""
-        return self.picture.selected
-
-    @property
-    def card(self) -> DetailCard | None:
-        """The card with a token's details, while it is open."""
-        return self._card if self._card is not None and self._card.isVisible() else None
-
-    def details_of(self, index: int) -> TokenDetails:
-        """All that is known of the token in a row."""
-        row = self.picture.content.rows[index]
-        return self._words.details(row, self._piece_of(row.token_id), self._bytes_of(row.token_id))
-
-    def summary(self) -> str:
-        """What surrounds the rows, in words: why it is empty, or the cuts and the rest."""
-        content = self.picture.content
-        if self.picture.is_empty:
-            return self.picture.message
-        lines = [self._words.cut_reasons(cut)[0] for cut in content.cut_lines]
-        return "\n".join([*lines, self._words.rest_summary(content.rest)])
-
-    def select_row(self, index: int) -> None:
-        """Moves the selection to the nearest row there is, and into view."""
-        count = len(self.picture.content.rows)
-        if count == 0:
-            return
-        self.picture.selected = min(max(index, 0), count - 1)
-        self._scroll_into_view(self.picture.selected)
-        announce_row(self, self.picture.selected)
-        if self.card is not None:
-            self._show_card_at_row()
-        self._canvas.repaint_soon()
-
     def _set_content(self, content: ChartContent) -> None:
         super()._set_content(content)
-        if self.picture.selected is not None:
-            last = len(content.rows) - 1
-            self.picture.selected = min(self.picture.selected, last) if last >= 0 else None
         self._point_again()
 
     def _choose(self, index: int | None) -> None:
@@ -105,71 +59,48 @@ class NextTokenChart(ChartSurface):
         if index is not None and index < len(rows) and not self.picture.stale:
             self.token_chosen.emit(rows[index].token_id)
 
-    def _scroll_into_view(self, index: int) -> None:
-        rect, header = self.row_rect(index), self._style.header_height
-        margin = rect.height()
-        if index == len(self.picture.content.rows) - 1:
-            self._bar.setValue(self._bar.maximum())
-        elif rect.top() - margin < header:
-            self._bar.setValue(self._bar.value() - (header - rect.top() + margin))
-        elif rect.bottom() + margin >= self.height():
-            self._bar.setValue(self._bar.value() + rect.bottom() + margin - self.height())
-
-    # the card
-
-    def _show_card(self, index: int, at: QPoint) -> None:
-        if self._card is None or self._card.window() is not self.window():
-            self._card = DetailCard(self.window())
-            self.destroyed.connect(self._card.deleteLater)
-        at_window = self.mapTo(self.window(), at)
-        self._card.show_details(self.details_of(index), self._style, at_window)
-
-    def _show_card_at_pointer(self) -> None:
-        if self.picture.hovered is not None:
-            self._show_card(self.picture.hovered, self._pointer)
-
-    def _show_card_at_row(self) -> None:
-        if self.picture.selected is not None:
-            rect = self.row_rect(self.picture.selected)
-            self._show_card(self.picture.selected, QPoint(rect.width() // 3, rect.center().y()))
-
-    def _hide_card(self) -> None:
-        self._hover_timer.stop()
-        if self._card is not None:
-            self._card.hide()
-
     # the pointer
 
-    def _point_again(self) -> None:
-        """Finds anew what is under the pointer, after something else has moved."""
-        if self._pointer.y() >= 0:
-            self._point_at(self._pointer)
-        elif self.card is not None:
-            self._show_card_at_row()
-
     def _point_at(self, place: QPoint) -> None:
+        """Takes notice of the row at a place, and brings an open card there."""
         inside = 0 <= place.x() < self._canvas.width()
         row = self.row_at(place.y()) if inside else None
         self._pointer = place
         if row != self.picture.hovered:
             self.picture.hovered = row
-            pointing = row is not None and not self.picture.stale
-            shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            self.setCursor(arrow if row is None else hand)
             self._canvas.repaint_soon()
         if row is None:
             self._hide_card()
         elif self.card is not None:
             self._show_card(row, place)
-        else:
-            self._hover_timer.start()
+
+    def _point_again(self) -> None:
+        """Finds anew what is under the pointer, or under the card, after the rows have changed."""
+        if self._pointer != OUTSIDE:
+            self._point_at(self._pointer)
+        elif self.picture.selected is None:
+            self._hide_card()
+        elif self.card is not None:
+            self._show_card_at_row()
+
+    def _show_card_at_pointer(self) -> None:
+        if self.picture.hovered is not None:
+            self._show_card(self.picture.hovered, self._pointer)
+
+    def _hide_card(self) -> None:
+        self._hover_timer.stop()
+        super()._hide_card()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(event.position().toPoint())
+        if self.picture.hovered is not None and self.card is None:
+            self._hover_timer.start()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._pointer = QPoint(-1, -1)
-        self.picture.hovered = self._pressed = None
+        self._pointer, self._pressed = OUTSIDE, None
+        self.picture.hovered = None
         self._hide_card()
         self._canvas.repaint_soon()
 
@@ -189,7 +120,31 @@ class NextTokenChart(ChartSurface):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._bar.wheelEvent(event)
 
+    # the focus
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keys are, unless it is the mouse that brought the focus."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.select_row(self.picture.selected or 0)
+            self.picture.ring = True
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.picture.ring = False
+        if self._pointer == OUTSIDE:
+            self._hide_card()
+        self._canvas.repaint_soon()
+        super().focusOutEvent(event)
+
     # the keys
+
+    def event(self, event: QEvent) -> bool:
+        # The window has Escape as a shortcut; while the card is open the key is to close that.
+        overriding = event.type() == QEvent.Type.ShortcutOverride and self.card is not None
+        if overriding and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() not in PLAIN_MODIFIERS or not self._act_on(event.key()):
@@ -222,10 +177,3 @@ class NextTokenChart(ChartSurface):
             return False
         self.picture.ring = True
         return True
-
-    def _toggle_card(self) -> None:
-        if self.card is not None:
-            self._hide_card()
-        else:
-            self.select_row(self.picture.selected or 0)
-            self._show_card_at_row()

@@ -1,0 +1,107 @@
+"""The chart with one row selected, and a card that tells all about a row.
+
+Knows what is shown; neither keys nor mouse.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.chart import ChartContent
+from gui.chart.accessible import announce_row, install_accessibility
+from gui.chart.card import DetailCard
+from gui.chart.surface import ChartSurface
+from gui.chart.wording import TokenDetails
+
+
+class SelectableChart(ChartSurface):
+    """Selects rows by index, and says what is known of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        install_accessibility()
+        self._card: DetailCard | None = None
+
+    @property
+    def selected_row(self) -> int | None:
+        """The index of the row that the keys are on."""
+        return self.picture.selected
+
+    @property
+    def card(self) -> DetailCard | None:
+        """The card with a token's details, while it is open."""
+        return self._card if self._card is not None and self._card.isVisible() else None
+
+    def details_of(self, index: int) -> TokenDetails:
+        """All that is known of the token in a row."""
+        row = self.picture.content.rows[index]
+        return self._words.details(row, self._piece_of(row.token_id), self._bytes_of(row.token_id))
+
+    def summary(self) -> str:
+        """What surrounds the rows, in words: why it is empty, or the cuts and the rest."""
+        content = self.picture.content
+        if self.picture.is_empty:
+            return self.picture.message
+        lines = [self._words.cut_reasons(cut)[0] for cut in content.cut_lines]
+        return "\n".join([*lines, self._words.rest_summary(content.rest)])
+
+    def select_row(self, index: int) -> None:
+        """Moves the selection to the nearest row there is, and into view."""
+        count = len(self.picture.content.rows)
+        if count == 0:
+            return
+        self.picture.selected = min(max(index, 0), count - 1)
+        self._scroll_into_view(self.picture.selected)
+        announce_row(self, self.picture.selected)
+        if self.card is not None:
+            self._show_card_at_row()
+        self._canvas.repaint_soon()
+
+    def _set_content(self, content: ChartContent) -> None:
+        super()._set_content(content)
+        if self.picture.selected is not None:
+            last = len(content.rows) - 1
+            self.picture.selected = min(self.picture.selected, last) if last >= 0 else None
+
+    def _scroll_into_view(self, index: int) -> None:
+        """Scrolls so far that the row and one beside it can be seen; with the last, the rest."""
+        rect, header = self.row_rect(index), self._style.header_height
+        margin = rect.height()
+        if index == len(self.picture.content.rows) - 1:
+            self._bar.setValue(self._bar.maximum())
+        elif rect.top() - margin < header:
+            self._bar.setValue(self._bar.value() - (header - rect.top() + margin))
+        elif rect.bottom() + margin >= self.height():
+            self._bar.setValue(self._bar.value() + rect.bottom() + margin - self.height())
+
+    def _show_card(self, index: int, at: QPoint) -> None:
+        """Opens the card of a row, or moves it there; `at` is in pixels of this widget."""
+        window = self.window()
+        if self._card is None:
+            self._card = DetailCard(window)
+            self.destroyed.connect(self._card.deleteLater)
+        self._card.move_into(window)
+        self._card.show_details(self.details_of(index), self._style, self.mapTo(window, at))
+
+    def _show_card_at_row(self) -> None:
+        if self.picture.selected is not None:
+            rect = self.row_rect(self.picture.selected)
+            self._show_card(self.picture.selected, QPoint(rect.width() // 3, rect.center().y()))
+
+    def _hide_card(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+
+    def _toggle_card(self) -> None:
+        """Opens or closes the card of the selected row."""
+        if self.card is not None:
+            self._hide_card()
+        else:
+            self.select_row(self.picture.selected or 0)
+            self._show_card_at_row()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._hide_card()
+        super().hideEvent(event)
