@@ -143,7 +143,9 @@ class Project:
             (self.folder / ".venv" / "unfinished").unlink(missing_ok=True)
             self.python.parent.mkdir(parents=True, exist_ok=True)
             self.python.unlink(missing_ok=True)
-            self.python.symlink_to(sys.executable)
+            # Not a link: a link to an environment's Python is not that environment.
+            self.python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+            self.python.chmod(0o755)
             return True
         self.commands.append(next(str(part) for part in command if "requirements" in str(part)))
         return self.pip_works
