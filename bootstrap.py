@@ -146,7 +146,7 @@ def see_to_the_system(*purposes: str) -> None:
         install_with_apt(package_names("apt-get", rows))
         rows = missing_parts("drawing", "window", *purposes)
     # Without an X display the app draws on Wayland or into a picture, and needs no more.
-    x11 = "DISPLAY" in os.environ and "WAYLAND_DISPLAY" not in os.environ
+    x11 = "DISPLAY" in os.environ and not {"WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ)
     needed = {"drawing", "window", "peers"} if x11 else {"drawing", "peers"}
     if not can_make_environments() or any(row[0] in needed for row in rows):
         raise SetUpError(advice(rows) + "\nThen run the same command again.")

@@ -30,7 +30,7 @@ def system(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
         monkeypatch.setattr(bootstrap, "install_with_apt", installed.extend)
         monkeypatch.setattr(bootstrap, "can_make_environments", lambda: True)
         monkeypatch.setattr("shutil.which", lambda name: name if name == "dnf" else None)
-        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
@@ -49,6 +49,7 @@ System = Callable[..., list[str]]
         ([MISSING_XCB], {}, False),  # draws into a picture
         ([MISSING_XCB], {"DISPLAY": ":0"}, True),
         ([MISSING_XCB], {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, False),
+        ([MISSING_XCB], {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
         ([], {"DISPLAY": ":0"}, False),
     ],
 )
