@@ -121,7 +121,7 @@ def token_spans(ids: Sequence[int], token_bytes: TokenBytes) -> TokenSpans:
 
 def _character_begins(data: bytes) -> NDArray[np.bool_]:
     """(bytes,) bool: True at the bytes at which a character of the decoded text begins."""
-    begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
+    begins: NDArray[np.bool_] = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
     at = 0
     while True:
         try:

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.pieces import Piece, piece
 
 
 def never() -> bool:
@@ -88,3 +89,7 @@ class ModelCard:
     token_bytes: Callable[[int], bytes]
     is_special: Callable[[int], bool]
     is_example: bool = False
+
+    def piece(self, token_id: int) -> Piece:
+        """How a token is written where it stands alone."""
+        return piece(self.token_bytes(token_id), self.is_special(token_id))

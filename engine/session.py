@@ -138,6 +138,10 @@ class Session:
             self._last_document = Document()
         self._show_revision()
 
+    def ask_again(self) -> None:
+        """Put the same question once more, after it failed or was stopped."""
+        self._show_revision()
+
     def report_progress(self, number: int, done: int, total: int) -> None:
         if number == self.state.asked and not self.state.is_current:
             self._change_and_emit(progress=(done, total))

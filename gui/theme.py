@@ -110,6 +110,7 @@ def style_sheet(theme: Theme) -> str:
 QWidget {{ color: {theme.text}; }}
 QFrame#panel {{ background: {theme.surface}; border: 1px solid {theme.border};
     border-radius: 8px; }}
+QScrollArea#side, QWidget#side {{ background: transparent; border: none; }}
 QFrame#header, QFrame#footer {{ background: {theme.surface}; border: none; }}
 QFrame#header {{ border-bottom: 1px solid {theme.border}; }}
 QFrame#footer {{ border-top: 1px solid {theme.border}; }}
@@ -143,6 +144,7 @@ QToolButton#quiet:disabled {{ color: transparent; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {{ background: {theme.field};
     border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
@@ -151,6 +153,19 @@ QToolTip {{ background: {theme.surface}; color: {theme.text}; border: 1px solid 
     padding: 6px; }}
 QProgressBar {{ background: {theme.border}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
+QSlider {{ min-height: 22px; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.border}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {theme.accent}; }}
+QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;
+    background: {theme.surface}; border: 2px solid {theme.accent}; }}
+QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
+QSlider[off="true"]::sub-page:horizontal {{ background: {theme.border}; }}
+QSlider[off="true"]::handle:horizontal {{ border-color: {theme.disabled}; }}
+QSlider[off="true"]::handle:horizontal:focus {{ border-color: {theme.accent}; }}
+QTableView {{ background: transparent; selection-background-color: {theme.accent};
+    selection-color: {theme.on_accent}; }}
+QHeaderView::section {{ background: transparent; border: none; color: {theme.muted};
+    padding: 2px 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {theme.disabled}; border-radius: 3px; min-height: 24px;
     margin: 2px; }}

@@ -53,7 +53,7 @@ class ModelWorker(QObject):
         self._cancelled = False
         self._closing = False
         self._waiting_since: float | None = None
-        self._thread = threading.Thread(target=self._work, name="model worker")
+        self._thread = threading.Thread(target=self._work, name="model worker", daemon=True)
         self._thread.start()
 
     def load(self, loader: Loader) -> None:

@@ -1,0 +1,141 @@
+"""Fonts, light or dark, and whether the system asks for reduced motion."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from gui.theme import DARK, LIGHT, THEMES, Theme, palette, style_sheet
+
+FONT_FILES = (
+    "fonts/Inter-Regular.ttf",
+    "fonts/Inter-Medium.ttf",
+    "fonts/Inter-SemiBold.ttf",
+    "fonts/JetBrainsMono-Regular.ttf",
+    "fonts/JetBrainsMono-Medium.ttf",
+    "fonts/NotoSansCJKsc-GB2312-Regular.otf",
+)
+INTERFACE_FAMILY = "Inter"
+MONO_FAMILY = "JetBrains Mono"
+CHINESE_FAMILY = "Noto Sans CJK SC GB2312"
+BASE_SIZE_PT = 10.0
+
+
+class Appearance(QObject):
+    """Dresses the application; follows the system until a theme is chosen."""
+
+    theme_changed = Signal(object)
+    """A `Theme`."""
+
+    def __init__(self, application: QApplication, choice: str = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice = choice
+        application.setStyle("Fusion")
+        application.setWindowIcon(QIcon(str(resources.path("icons/logitscope.svg"))))
+        _load_fonts()
+        self.token_font = QFont([MONO_FAMILY, CHINESE_FAMILY])
+        application.setFont(_interface_font(application.font()))
+        self.theme = self._wanted()
+        self._dress()
+        application.styleHints().colorSchemeChanged.connect(self._update)
+
+    def toggle(self) -> None:
+        """The other one from now on, whatever the system says."""
+        self._choice = "light" if self.theme.is_dark else "dark"
+        self._update()
+
+    def _wanted(self) -> Theme:
+        if self._choice in THEMES:
+            return THEMES[self._choice]
+        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    def _update(self) -> None:
+        wanted = self._wanted()
+        if wanted != self.theme:
+            self.theme = wanted
+            self._dress()
+            self.theme_changed.emit(wanted)
+
+    def _dress(self) -> None:
+        self._application.setPalette(palette(self.theme))
+        self._application.setStyleSheet(style_sheet(self.theme))
+
+
+@cache
+def _load_fonts() -> None:
+    """Register the bundled fonts, once in a process."""
+    for name in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resources.path(name)))
+
+
+def _interface_font(system: QFont) -> QFont:
+    """Ours in the size the user set for the system, but never tiny."""
+    font = QFont([INTERFACE_FAMILY, CHINESE_FAMILY])
+    font.setPointSizeF(max(BASE_SIZE_PT, system.pointSizeF()))
+    return font
+
+
+def ask_reduced_motion(parent: QObject, tell: Callable[[bool], None]) -> None:
+    """Call ``tell`` with the system's wish, now or when the desktop's settings service answers."""
+    if sys.platform == "win32":
+        tell(_windows_reduces_motion())
+    elif sys.platform == "darwin":
+        tell(_macos_reduces_motion())
+    else:
+        _ask_portal(parent, tell)
+
+
+def _windows_reduces_motion() -> bool:
+    client_area_animation = 0x1042  # SPI_GETCLIENTAREAANIMATION
+    enabled = ctypes.c_int(1)
+    ctypes.windll.user32.SystemParametersInfoW(  # type: ignore[attr-defined,unused-ignore]
+        client_area_animation, 0, ctypes.byref(enabled), 0
+    )
+    return not enabled.value
+
+
+def _macos_reduces_motion() -> bool:
+    command = ["defaults", "read", "com.apple.universalaccess", "reduceMotion"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    return result.stdout.strip() == "1"
+
+
+def _ask_portal(parent: QObject, tell: Callable[[bool], None]) -> None:
+    """The freedesktop settings portal, which GNOME, KDE and others answer."""
+    from PySide6.QtDBus import (
+        QDBusConnection,
+        QDBusMessage,
+        QDBusPendingCallWatcher,
+        QDBusVariant,
+    )
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        tell(False)
+        return
+    message = QDBusMessage.createMethodCall(
+        "org.freedesktop.portal.Desktop",
+        "/org/freedesktop/portal/desktop",
+        "org.freedesktop.portal.Settings",
+        "ReadOne",
+    )
+    message.setArguments(["org.gnome.desktop.interface", "enable-animations"])
+    watcher = QDBusPendingCallWatcher(bus.asyncCall(message), parent)
+
+    def answered(call: QDBusPendingCallWatcher) -> None:
+        arguments = call.reply().arguments() if call.isValid() else []
+        value = arguments[0] if arguments else None
+        tell((value.variant() if isinstance(value, QDBusVariant) else value) is False)
+        call.deleteLater()
+
+    watcher.finished.connect(answered)

@@ -1,0 +1,85 @@
+"""Starts Qt, opens the window, and runs it until it is closed or its picture is taken."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from engine.sampling import SamplingSettings
+from engine.state import State
+from gui.appearance import Appearance, ask_reduced_motion
+from gui.error_report import ErrorReport
+from gui.main_window import MainWindow
+from gui.provision import ModelSupply
+from gui.screenshot import Screenshot
+
+DEFAULT_SETTINGS = SamplingSettings(temperature=0.7, top_k=40, top_p=0.9)
+DEFAULT_SIZE = (1280, 820)
+
+
+@dataclass(frozen=True)
+class WindowOptions:
+    """What the command line asks of the window."""
+
+    text: str
+    theme: str = "system"
+    size: tuple[int, int] = DEFAULT_SIZE
+    screenshot: Path | None = None
+
+
+def has_display() -> bool:
+    """Is there a screen to open a window on? An X server of this machine is asked whether it is."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    host, _, number = display.partition(":")
+    if host or not number:
+        return bool(display)
+    return _answers(f"/tmp/.X11-unix/X{number.partition('.')[0]}")
+
+
+def _answers(path: str) -> bool:
+    for address in (path, "\0" + path):
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(1.0)
+            if connection.connect_ex(address) == 0:
+                return True
+    return False
+
+
+def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
+    """The exit code: 0, or 1 with the reason on standard error where no picture could be taken."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("logitscope")
+    application.setApplicationDisplayName("Logitscope")
+    report = ErrorReport()
+    report.install()
+    text = options.text
+    initial = State(text=text, caret=len(text), settings=DEFAULT_SETTINGS)
+    window = MainWindow(Appearance(application, options.theme), supply, initial)
+    report.reported.connect(window.report_error)
+    window.resize(*options.size)
+    reasons: list[str] = []
+    if options.screenshot is not None:
+
+        def finish(reason: str | None) -> None:
+            reasons.extend([reason] if reason else [])
+            application.exit(1 if reason else 0)
+
+        Screenshot(window, options.screenshot, finish)
+    else:
+        QTimer.singleShot(0, lambda: ask_reduced_motion(window, window.set_reduced_motion))
+    window.show()
+    code = application.exec()
+    window.close_down()
+    for reason in reasons:
+        print(reason, file=sys.stderr)
+    return code

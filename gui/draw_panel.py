@@ -1,0 +1,126 @@
+"""The throw: the stacked bar with its needle, and everything that steps through the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from engine.state import State
+from gui.draw_bar import DrawBar
+from gui.panel import Panel, quiet_label
+from gui.theme import Theme
+
+STEPS_PER_SECOND = (1, 2, 5, 10, 20)
+DELAYS_MS = (*(1000 // rate for rate in STEPS_PER_SECOND), 0)
+
+
+class DrawPanel(Panel):
+    """Emits what the user asks for; shows what came of it."""
+
+    step_asked = Signal()
+    run_toggled = Signal()
+    reroll_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+    seed_chosen = Signal(int)
+    delay_chosen = Signal(int)
+    """Milliseconds between two steps of a run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Draw"), parent)
+        self.bar = DrawBar()
+        self.step = self._button(self.tr("Step"), self.tr("Draw and append one token (Ctrl+Enter)"))
+        self.step.setObjectName("primary")
+        self.run = self._button(self.tr("Run"), self.tr("Step on and on (F5)"))
+        self.reroll = self._button(
+            self.tr("Re-roll"), self.tr("Another random number u at this position (Ctrl+R)")
+        )
+        self.undo = self._button(self.tr("Undo"), self.tr("Undo typing or a step (Ctrl+Z)"))
+        self.redo = self._button(self.tr("Redo"), self.tr("Redo (Ctrl+Shift+Z)"))
+        self._connect()
+        self.speed = self._speed_box()
+        self.seed = self._seed_box()
+        self._lay_out()
+
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.setAccessibleDescription(tip)
+        button.setAutoDefault(False)
+        return button
+
+    def _connect(self) -> None:
+        self.step.clicked.connect(self.step_asked)
+        self.run.clicked.connect(self.run_toggled)
+        self.reroll.clicked.connect(self.reroll_asked)
+        self.undo.clicked.connect(self.undo_asked)
+        self.redo.clicked.connect(self.redo_asked)
+
+    def _speed_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Speed of a run"))
+        box.setToolTip(self.tr("Steps per second of a run"))
+        for rate, delay_ms in zip((*STEPS_PER_SECOND, 0), DELAYS_MS, strict=True):
+            text = self.tr("{rate} per s").format(rate=rate) if rate else self.tr("full speed")
+            box.addItem(text, delay_ms)
+        box.activated.connect(lambda index: self.delay_chosen.emit(box.itemData(index)))
+        return box
+
+    def _seed_box(self) -> QLineEdit:
+        box = QLineEdit()
+        box.setValidator(QIntValidator(0, 2**31 - 1, box))
+        box.setAccessibleName(self.tr("Seed"))
+        box.setToolTip(
+            self.tr("u depends on seed, position and re-rolls only: the same seed, the same text")
+        )
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance("2147483647") + 22)
+        box.editingFinished.connect(self._choose_seed)
+        return box
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.bar)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for widget in (self.step, self.run, self.speed):
+            first.addWidget(widget)
+        first.setStretch(0, 1)
+        first.setStretch(1, 1)
+        for widget in (self.reroll, self.undo, self.redo):
+            second.addWidget(widget)
+        second.addStretch()
+        label: QLabel = quiet_label(self.tr("seed"))
+        label.setBuddy(self.seed)
+        second.addWidget(label)
+        second.addWidget(self.seed)
+        for row in (first, second):
+            row.setSpacing(6)
+            self.body.addLayout(row)
+
+    def _choose_seed(self) -> None:
+        if self.seed.hasAcceptableInput():
+            self.seed_chosen.emit(int(self.seed.text()))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.bar.set_theme(theme)
+
+    def show_state(self, state: State) -> None:
+        if state.model is not None:
+            self.bar.set_pieces(state.model.piece)
+        self.bar.show_draw(state.trace, state.u)
+        can_step = state.model is not None and state.failure is None
+        self.step.setEnabled(can_step and not state.is_running)
+        self.run.setEnabled(can_step)
+        self.run.setText(self.tr("Pause") if state.is_running else self.tr("Run"))
+        self.reroll.setEnabled(can_step and state.landing is not None)
+        self.undo.setEnabled(state.can_undo)
+        self.redo.setEnabled(state.can_redo)
+        self.speed.setCurrentIndex(self.speed.findData(state.delay_ms))
+        if not self.seed.hasFocus() or not self.seed.text():
+            self.seed.setText(str(state.seed))

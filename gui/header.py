@@ -1,0 +1,95 @@
+"""The top line: which model, which precision, the keys, light or dark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from engine.state import State
+
+
+class Header(QFrame):
+    """Emits what was chosen; shows what is."""
+
+    precision_chosen = Signal(str)
+    """ "fast" or "precise"."""
+    theme_toggled = Signal()
+    keys_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        brand = QLabel("Logitscope")
+        brand.setObjectName("brand")
+        self.model_button = QToolButton()
+        self.model_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.model_button.setMenu(self._model_menu())
+        self.keys_button = self._button(self.tr("Keys"), self.tr("Show all keys (F1)"))
+        self.keys_button.clicked.connect(self.keys_asked)
+        self.theme_button = self._button("◐", self.tr("Light or dark (Ctrl+Shift+D)"))
+        self.theme_button.setAccessibleName(self.tr("Light or dark"))
+        self.theme_button.clicked.connect(self.theme_toggled)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 7, 16, 7)
+        layout.setSpacing(10)
+        layout.addWidget(brand)
+        layout.addSpacing(4)
+        layout.addWidget(self.model_button)
+        layout.addStretch()
+        layout.addWidget(self.keys_button)
+        layout.addWidget(self.theme_button)
+        self._model: object = self
+        self.show_state(State())
+
+    def _button(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        return button
+
+    def _model_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        self._group = QActionGroup(menu)
+        self._actions: dict[str, QAction] = {}
+        choices = {
+            "fast": (
+                self.tr("Fast: activations rounded to 8 bits"),
+                self.tr("Weights as in the file; as accurate as llama.cpp"),
+            ),
+            "precise": (
+                self.tr("Precise: closer to the weights in float32"),
+                self.tr("The same weights with less rounding; takes longer"),
+            ),
+        }
+        for precision, (text, tip) in choices.items():
+            action = menu.addAction(text)
+            action.setToolTip(tip)
+            action.setCheckable(True)
+            action.triggered.connect(
+                lambda checked, precision=precision: self.precision_chosen.emit(precision)
+            )
+            self._group.addAction(action)
+            self._actions[precision] = action
+        return menu
+
+    def show_state(self, state: State) -> None:
+        model = state.model
+        if model is self._model:
+            return
+        self._model = model
+        if model is None:
+            name = self.tr("loading the model …")
+        elif model.is_example:
+            name = self.tr("Six-word example")
+        else:
+            name = f"{model.name} · {self._precision_name(model.precision)}"
+        self.model_button.setText(f"{name} ▾")
+        self.model_button.setAccessibleName(self.tr("Model: {name}").format(name=name))
+        self.model_button.setEnabled(model is not None and not model.is_example)
+        if model is not None and model.precision in self._actions:
+            self._actions[model.precision].setChecked(True)
+
+    def _precision_name(self, precision: str) -> str:
+        return self.tr("precise") if precision == "precise" else self.tr("fast")

@@ -1,0 +1,102 @@
+"""Every key of the window: what it is, what it does, and the list that shows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+TRANSLATED = "Keys"
+
+
+def translate(text: str) -> str:
+    return QCoreApplication.translate(TRANSLATED, text)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One command; ``sequences`` as Qt writes them."""
+
+    name: str
+    sequences: tuple[str, ...]
+    text: str
+
+
+def keys() -> tuple[Key, ...]:
+    """The window's commands, in the order of the list."""
+    return (
+        Key("step", ("Ctrl+Return", "Ctrl+Enter"), translate("Step: draw and append one token")),
+        Key("run", ("F5",), translate("Run or pause")),
+        Key("stop", ("Esc",), translate("Stop a run or a long computation")),
+        Key("reroll", ("Ctrl+R",), translate("Re-roll: another random number u here")),
+        Key("undo", ("Ctrl+Z",), translate("Undo typing or a sampled token")),
+        Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), translate("Redo")),
+        Key("text", ("F6",), translate("Go to the text")),
+        Key("chart", ("F7",), translate("Go to the chart")),
+        Key("sampling", ("F8",), translate("Go to the sampling controls")),
+        Key("theme", ("Ctrl+Shift+D",), translate("Light or dark")),
+        Key("keys", ("F1",), translate("Show this list")),
+        Key("quit", ("Ctrl+Q",), translate("Quit")),
+    )
+
+
+def other_keys() -> tuple[tuple[str, str], ...]:
+    """Keys that belong to one panel or stand for a row."""
+    return (
+        ("Alt+1 … Alt+9", translate("Append the token of that row of the chart")),
+        ("1 … 9", translate("The same, while the chart has the focus")),
+        ("↑ ↓ Page Home End", translate("In the chart: choose a row")),
+        ("Enter", translate("In the chart: append the chosen row's token")),
+        ("I", translate("In the chart: details of the chosen row")),
+        ("Tab, Shift+Tab", translate("Next or previous control")),
+    )
+
+
+def install(
+    window: QWidget, commands: dict[str, Callable[[], object]], force_row: Callable[[int], None]
+) -> None:
+    """Give ``window`` an action for every key; the names must be those of ``keys``."""
+    for key in keys():
+        action = QAction(key.text, window)
+        action.setShortcuts([QKeySequence(sequence) for sequence in key.sequences])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(commands[key.name])
+        window.addAction(action)
+    for row in range(1, 10):
+        action = QAction(window)
+        action.setShortcut(QKeySequence(f"Alt+{row}"))
+        action.triggered.connect(lambda checked=False, row=row: force_row(row))
+        window.addAction(action)
+
+
+class KeyList(QDialog):
+    """All keys on one page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        rows = [(_shown(key), key.text) for key in keys()] + list(other_keys())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(7)
+        for row, (sequence, text) in enumerate(rows):
+            label = QLabel(sequence)
+            label.setObjectName("strong")
+            grid.addWidget(label, row, 0)
+            grid.addWidget(QLabel(text), row, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(grid)
+        layout.addWidget(buttons)
+
+
+def _shown(key: Key) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    sequences = key.sequences[:1] if key.name == "step" else key.sequences
+    return ", ".join(QKeySequence(sequence).toString(native) for sequence in sequences)

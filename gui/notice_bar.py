@@ -1,0 +1,79 @@
+"""One line between header and panels that says what went wrong or what takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+
+class NoticeBar(QFrame):
+    """Hidden while there is nothing to say. One notice at a time; the newest one stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._action: Callable[[], None] | None = None
+        self._dismissed: Callable[[], None] | None = None
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(200)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.button = QPushButton()
+        self.dismiss = QPushButton(self.tr("Dismiss"))
+        self.button.clicked.connect(self._act)
+        self.dismiss.clicked.connect(self._close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.addWidget(self.message, 1)
+        for widget in (self.progress, self.button, self.dismiss):
+            layout.addWidget(widget)
+        self.hide()
+
+    def say(
+        self,
+        message: str,
+        *,
+        progress: tuple[int, int] | None = None,
+        button: str = "",
+        action: Callable[[], None] | None = None,
+        dismissed: Callable[[], None] | None = None,
+    ) -> None:
+        """Show ``message``; ``progress`` as (done, total), ``button`` runs ``action``.
+
+        A notice with progress goes away by itself and so has no "Dismiss".
+        """
+        self._action, self._dismissed = action, dismissed
+        if self.message.text() != message:
+            self.message.setText(message)
+            self.setAccessibleName(message)
+        self.progress.setVisible(progress is not None)
+        if progress is not None:
+            self.progress.setRange(0, max(1, progress[1]))
+            self.progress.setValue(progress[0])
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.dismiss.setVisible(progress is None)
+        self.show()
+
+    def clear(self) -> None:
+        self.hide()
+
+    def _act(self) -> None:
+        action = self._action
+        self.hide()
+        if action is not None:
+            action()
+
+    def _close(self) -> None:
+        self.hide()
+        if self._dismissed is not None:
+            self._dismissed()

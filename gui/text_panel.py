@@ -1,0 +1,106 @@
+"""The text, and below it what is known of it: tokens, entropy, choices, and quiet hints."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from engine.state import State
+from gui.chart.numbers import NumberWriter
+from gui.panel import Panel, quiet_label
+from gui.text_editor import TextEditor
+from gui.theme import Theme
+
+
+class TextPanel(Panel):
+    """The editor with its figures."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Text"), parent)
+        self._numbers = NumberWriter(QLocale())
+        self.editor = TextEditor()
+        self._legend = QLabel(self.tr("underlined = sampled"))
+        self._legend.setObjectName("muted")
+        self.heading.addWidget(self._legend)
+        self.heading.addStretch()
+        self._tokens, self._entropy, self._choices, self._hint = (
+            quiet_label(),
+            quiet_label(),
+            quiet_label(),
+            quiet_label(),
+        )
+        self._entropy.setToolTip(self.tr("How uncertain the next draw is"))
+        self._choices.setToolTip(
+            self.tr("2 to the entropy: as uncertain as this many equally likely tokens")
+        )
+        figures = QHBoxLayout()
+        figures.setSpacing(18)
+        for label in (self._tokens, self._entropy, self._choices):
+            figures.addWidget(label)
+        figures.addStretch()
+        self._hint.setWordWrap(True)
+        self.body.addWidget(self.editor, 1)
+        self.body.addLayout(figures)
+        self.body.addWidget(self._hint)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.editor.set_theme(theme)
+
+    def show_state(self, state: State) -> None:
+        self.editor.show_state(state)
+        self._show_figures(state)
+        hint = self._hint_for(state)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._legend.setVisible(state.document is not None and bool(state.document.origins))
+
+    def _show_figures(self, state: State) -> None:
+        prediction, trace, model = state.prediction, state.trace, state.model
+        if prediction is None or trace is None or model is None:
+            for label in (self._tokens, self._entropy, self._choices):
+                label.setText("")
+            return
+        if model.is_example:
+            self._tokens.setText(self.tr("six words of a tutorial, the same after every text"))
+        else:
+            self._tokens.setText(
+                self.tr("{count} of {limit} tokens").format(
+                    count=self._numbers.count(len(prediction.document)),
+                    limit=self._numbers.count(model.context_length),
+                )
+            )
+        decimal = self._numbers.decimal
+        self._entropy.setText(
+            self.tr("entropy here {bits} bits").format(bits=decimal(trace.entropy_bits, 2))
+        )
+        self._choices.setText(
+            self.tr("effective choices {count}").format(
+                count=decimal(trace.effective_choices, 1)
+            )
+        )
+
+    def _hint_for(self, state: State) -> str:
+        prediction, model = state.prediction, state.model
+        if prediction is not None and prediction.left_out and model is not None:
+            used = len(prediction.document) - prediction.left_out
+            return self.tr(
+                "The text has {all} tokens and the model reads {limit} at the most: the last "
+                "{used} are used, the first {left} are left out. Your text is unchanged."
+            ).format(
+                all=self._numbers.count(len(prediction.document)),
+                limit=self._numbers.count(model.context_length),
+                used=self._numbers.count(used),
+                left=self._numbers.count(prediction.left_out),
+            )
+        typed_space = state.text.endswith(" ") and not _ends_sampled(state)
+        if typed_space and model is not None and not model.is_example:
+            return self.tr(
+                "The text ends in a space. Most tokens begin with one, so the model now expects "
+                "something unusual."
+            )
+        return ""
+
+
+def _ends_sampled(state: State) -> bool:
+    document = state.document
+    return document is not None and len(document) - 1 in document.origin_at
