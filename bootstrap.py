@@ -38,10 +38,11 @@ PURPOSES = {DEV: "tests", PEERS: "peers"}
 
 PIP_FAILED = """\
 The packages could not be installed; pip's reason is above.
-- If it speaks of the network: they are downloaded once, from where pip is set to look (a mirror or
-  a proxy is set with `pip config`, or HTTPS_PROXY). What was downloaded is not downloaded again.
-- If it finds no matching distribution, Logitscope does not run on this kind of machine. It runs on
-  Linux (x86-64 with glibc 2.34, or arm64 with 2.39), Windows (x86-64) and macOS 14 (Apple silicon).
+- If it could not connect: the packages are downloaded once, from where pip is set to look (a mirror
+  or a proxy is set with `pip config`, or HTTPS_PROXY). What it has got is not downloaded again.
+- If it connected and finds no matching distribution, Logitscope does not run on this kind of
+  machine. It runs on Linux (x86-64 with glibc 2.34, or arm64 with 2.39), Windows (x86-64) and
+  macOS 14 (Apple silicon).
 - It takes 1 GB of disk.
 Then run the same command again."""
 
