@@ -136,17 +136,21 @@ class ChartSurface(QWidget):
         self._style: Style = style_of(self._theme, self.font())
         self._labels = LabelCache(self._style)
         self._words = Wording(self.locale(), self._vocabulary_size)
+        self._painter = self._painter_for(1.0)
         self._fit()
 
+    def _painter_for(self, width: float) -> ChartPainter:
+        return ChartPainter(self._style, self._labels, self._words, self._piece_of, width)
+
     def _fit(self) -> None:
+        """Puts everything in its place in a widget of this size."""
         bar_width = self._bar.sizeHint().width()
         width = max(1, self.width() - bar_width)
         self._canvas.setGeometry(0, 0, width, self.height())
         header = self._style.header_height
         self._bar.setGeometry(width, header, bar_width, max(0, self.height() - header))
-        self._painter = ChartPainter(
-            self._style, self._labels, self._words, self._piece_of, float(width)
-        )
+        if width != self._painter.columns.width:
+            self._painter = self._painter_for(float(width))
         self._fit_scroll_bar()
         self._canvas.repaint_soon()
 
