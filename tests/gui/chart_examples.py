@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from engine.chart import ChartContent, chart_content
 from engine.pieces import Piece, piece
 from engine.sampling import SamplingSettings, SamplingTrace, trace_sampling
+from gui.chart import NextTokenChart
 
 # The tutorial's six words; ids are their places here.
 WORDS = ("wonderful", " cloudy", "nice", "hot", "<b>", "delicious")
@@ -66,3 +68,25 @@ def coloured(widget: QWidget, area: QRect, colour: str) -> int:
 def darker(widget: QWidget, area: QRect, level: int) -> int:
     """How many pixels of an area of a widget are darker than `level` of 255."""
     return int((painted(widget, area).max(axis=2) < level).sum())
+
+
+def shown_chart(qtbot: QtBot) -> NextTokenChart:
+    """A chart of the six words on screen, in rank order: nice hot cloudy | <b> wonderful …
+
+    It has the focus, and its bars jump; as its clock stands at 0, a test may make them move.
+    """
+    chart = NextTokenChart()
+    qtbot.addWidget(chart)
+    chart.set_vocabulary(6, piece_of, bytes_of)
+    chart.resize(900, 400)
+    chart.glide.clock_ms = lambda: 0.0
+    chart.set_reduced_motion(True)
+    chart.show_content(six_rows(top_p=0.8), HOT)
+    chart.show()
+    qtbot.waitExposed(chart)
+    chart.setFocus()
+    return chart
+
+
+def middle_of(chart: NextTokenChart, row: int) -> QPoint:
+    return chart.row_rect(row).center()

@@ -1,0 +1,86 @@
+"""The card beside a row tells all that is known of its token."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.chart import NextTokenChart
+from tests.gui.chart_examples import (
+    CLOUDY,
+    HOT,
+    middle_of,
+    shown_chart,
+    six_rows,
+)
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def chart(qtbot: QtBot) -> NextTokenChart:
+    return shown_chart(qtbot)
+
+
+def move_pointer(chart: NextTokenChart, row: int) -> None:
+    QTest.mouseMove(chart, middle_of(chart, row) + QPoint(1, 0))
+    QTest.mouseMove(chart, middle_of(chart, row))
+
+
+def test_the_card_tells_all_about_the_row_under_the_pointer(
+    chart: NextTokenChart, qtbot: QtBot
+) -> None:
+    move_pointer(chart, 2)
+    qtbot.waitUntil(lambda: chart.card is not None)
+    assert chart.card is not None
+    details = chart.card.details
+    assert details is not None
+    assert details.title == "·cloudy"
+    assert details.rank == "rank 3"
+    assert dict(details.facts) == {
+        "id": str(CLOUDY),
+        "bytes": "20 63 6C 6F 75 64 79",
+        "logit": "2.000",
+    }
+    assert [(stage.name, stage.text) for stage in details.stages] == [
+        ("model", "10.2 %"),
+        ("temperature", "10.2 %"),
+        ("top-k", "10.2 %"),
+        ("top-p", "12.2 %"),
+    ]
+    assert chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
+def test_the_card_of_a_cut_token_says_which_stage_cut_it(
+    chart: NextTokenChart, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        QTest.keyClick(chart, Key.Key_Down)
+    QTest.keyClick(chart, Key.Key_I)
+    assert chart.card is not None
+    assert chart.card.details is not None
+    assert chart.card.details.title == "<b>"
+    assert chart.card.details.stages[-1].text == "cut"
+    assert chart.card.details.verdict == "cut by top-p, not drawn"
+
+
+def test_the_card_follows_goes_and_stays_inside_the_window(
+    chart: NextTokenChart, qtbot: QtBot
+) -> None:
+    QTest.keyClick(chart, Key.Key_I)
+    assert chart.card is not None
+    assert chart.card.details == chart.details_of(0)
+    QTest.keyClick(chart, Key.Key_End)
+    assert chart.card.details == chart.details_of(5)
+    assert chart.rect().adjusted(-10, -10, 10, 10).contains(chart.card.geometry())
+    chart.show_content(six_rows(temperature=2.0), HOT)
+    assert chart.card.details == chart.details_of(5)
+    QTest.keyClick(chart, Key.Key_Escape)
+    assert chart.card is None
+    move_pointer(chart, 1)
+    qtbot.waitUntil(lambda: chart.card is not None)
+    QApplication.sendEvent(chart, QEvent(QEvent.Type.Leave))
+    assert chart.card is None
