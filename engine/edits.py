@@ -53,18 +53,6 @@ class Edit:
     removed: Any
     inserted: Any
 
-    @property
-    def is_empty(self) -> bool:
-        return not len(self.removed) and not len(self.inserted)
-
-    def apply(self, before: Any) -> Any:
-        end = self.start + len(self.removed)
-        return before[: self.start] + self.inserted + before[end:]
-
-    def revert(self, after: Any) -> Any:
-        end = self.start + len(self.inserted)
-        return after[: self.start] + self.removed + after[end:]
-
 
 def difference(before: Any, after: Any) -> Edit:
     """The one replacement that makes ``after`` out of ``before`` (strings or tuples).

@@ -27,8 +27,8 @@ class NumberBox(QDoubleSpinBox):
         self._off_value = off_value
         self._least_decimals = min(2, decimals)
         self.setDecimals(decimals)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.lineEdit().setTextMargins(0, 0, 6, 0)
         self.setKeyboardTracking(False)
         self.setAccelerated(True)
 

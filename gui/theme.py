@@ -144,7 +144,8 @@ QToolButton#quiet:disabled {{ color: transparent; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {{ background: {theme.field};
     border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px; }}
-QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 8px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}

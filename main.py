@@ -1,0 +1,151 @@
+"""Logitscope: how a language model picks its next word. Puts the program together.
+
+The only file that knows all packages. Start it with ``--help`` to see what it can do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gui.provision import ModelSupply
+    from gui.worker import LoadedModel
+
+__version__ = "0.1.0"
+
+EXAMPLE_TEXT = "Today's weather is so"
+SELF_TEST_SEED = 42
+SELF_TEST_STEPS = 3
+OFFSCREEN_PICTURE = Path("logitscope.png")
+
+
+def window_size(text: str) -> tuple[int, int]:
+    """ "1280x820" as (1280, 820)."""
+    match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size: write it as WIDTHxHEIGHT, 1280x820")
+    return int(match[1]), int(match[2])
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Shows how a language model picks its next word, live, on this machine.",
+    )
+    parser.add_argument("--text", default=EXAMPLE_TEXT, help="the text to start with")
+    parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
+    parser.add_argument("--size", type=window_size, default=(1280, 820), metavar="WIDTHxHEIGHT")
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="FILE.png",
+        help="save a picture of the window once it shows the text's distribution, and quit",
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="load the model, predict, step three tokens, say what was done, and quit",
+    )
+    parser.add_argument("--version", action="version", version=f"Logitscope {__version__}")
+    options = parser.parse_args(arguments)
+    if options.screenshot is not None and options.screenshot.suffix.lower() != ".png":
+        parser.error(f"--screenshot: {options.screenshot} must end in .png")
+    return options
+
+
+def load(precision: str) -> LoadedModel:
+    """The bundled model with the card that the window shows."""
+    from engine.model import ModelCard
+    from gui.worker import LoadedModel
+    from models import load_model
+    from models.catalogue import DEFAULT_MODEL
+
+    model = load_model(DEFAULT_MODEL, "precise" if precision == "precise" else "fast")
+    card = ModelCard(
+        name=model.name,
+        precision=precision,
+        vocabulary_size=model.vocabulary_size,
+        context_length=model.context_length,
+        token_bytes=model.token_bytes,
+        is_special=model.is_special,
+    )
+    return LoadedModel(model, card)
+
+
+def model_supply() -> ModelSupply:
+    from gui.provision import ModelSupply
+    from models.catalogue import DEFAULT_MODEL, export_command, is_exported
+
+    return ModelSupply(
+        name=DEFAULT_MODEL,
+        is_exported=is_exported,
+        export_command=export_command,
+        folder=str(Path(__file__).resolve().parent),
+        load=load,
+    )
+
+
+def self_test(text: str) -> int:
+    """The main job without a window; 0, or 1 with the reason."""
+    from engine.randomness import draw_number
+    from engine.sampling import SamplingSettings, draw, trace_sampling
+    from models import ModelError, load_model
+    from models.catalogue import DEFAULT_MODEL
+
+    settings = SamplingSettings(temperature=0.7, top_k=40, top_p=0.9)
+    try:
+        model = load_model(DEFAULT_MODEL)
+        ids = model.encode(text)
+        print(f"model     {model.name}, {model.vocabulary_size:,} tokens")
+        print(f"text      {text!r}, {len(ids)} tokens")
+        for step in range(SELF_TEST_STEPS):
+            answer = model.evaluate(ids)
+            trace = trace_sampling(answer.logits, settings, ids)
+            u = draw_number(SELF_TEST_SEED, len(ids), 0)
+            token = draw(trace, u)
+            share = trace.probabilities[token]
+            print(
+                f"step {step + 1}    {model.token_bytes(token)!r} with {share:.1%} at u = {u:.4f}, "
+                f"{len(trace.kept_ids)} kept, {answer.computed} computed, {answer.reused} reused, "
+                f"{answer.duration_ms:.1f} ms"
+            )
+            ids = [*ids, token]
+        print(f"result    {model.decode(ids)!r}")
+        model.close()
+    except (ModelError, ValueError, OSError) as error:
+        print(f"The self-test failed: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def open_window(options: argparse.Namespace) -> int:
+    from gui.application import WindowOptions, has_display, run_window
+    from gui.log_file import start_logging
+
+    start_logging()
+    screenshot = options.screenshot
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        screenshot = screenshot or OFFSCREEN_PICTURE
+        print(
+            "There is no display here, so no window can be opened. The model runs all the same, "
+            f"and a picture of the window is written to {screenshot}.",
+            flush=True,
+        )
+    window = WindowOptions(options.text, options.theme, options.size, screenshot)
+    return run_window(window, model_supply())
+
+
+def main(arguments: Sequence[str]) -> int:
+    options = parse(arguments)
+    return self_test(options.text) if options.self_test else open_window(options)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
