@@ -20,13 +20,13 @@ class State:
     model: ModelCard | None = None
     text: str = ""
     caret: int = 0
-    document: Document | None = None
+    document: Document | None = field(default=None, repr=False)
     """The tokens of ``text``; None while the tokenizer has not seen it."""
     asked: int = 0
     """Number of the newest question."""
-    prediction: Prediction | None = None
+    prediction: Prediction | None = field(default=None, repr=False)
     """The newest answer, which may be to an older question: see ``is_current``."""
-    trace: SamplingTrace | None = None
+    trace: SamplingTrace | None = field(default=None, repr=False)
     """What ``settings`` make of the prediction."""
     settings: SamplingSettings = field(default_factory=SamplingSettings)
     seed: int = 42

@@ -21,6 +21,8 @@ LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+# Said by Qt's offscreen platform of every window that has a least size.
+HARMLESS = "This plugin does not support propagateSizeHints"
 
 
 class ErrorReport(QObject):
@@ -52,4 +54,6 @@ class ErrorReport(QObject):
 
 
 def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if message.startswith(HARMLESS):
+        kind = QtMsgType.QtDebugMsg
     logging.getLogger("qt").log(LEVELS.get(kind, logging.WARNING), message)

@@ -67,6 +67,14 @@ class NumberBox(QDoubleSpinBox):
         fits = self.minimum() <= value <= self.maximum()
         return (state.Acceptable if fits else state.Intermediate), text, position
 
+    def fixup(self, text: str) -> str:
+        """The nearest number there is; what is no number stays, and Qt takes it back."""
+        try:
+            value = self.valueFromText(text)
+        except ValueError:
+            return text
+        return self.textFromValue(min(max(value, self.minimum()), self.maximum()))
+
 
 def _decimals(text: str) -> int:
     return len(text.partition(".")[2])

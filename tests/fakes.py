@@ -50,6 +50,8 @@ class FakeModel:
         self.error: Exception | None = None
         self.poison: float | None = None
         """A logit of this value is put at id 7."""
+        self.certain: int | None = None
+        """A token far likelier than all others."""
         self.gate = threading.Event()
         """A pass waits for it, or for an interrupt, like one that takes long."""
         self.gate.set()
@@ -90,6 +92,8 @@ class FakeModel:
         logits[FIRST_WORD:SPECIAL_ID] += 6
         if self.poison is not None:
             logits[7] = self.poison
+        if self.certain is not None:
+            logits[self.certain] = 99
         logits.flags.writeable = False
         return logits
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.answering import Failure, Question, answer
+from engine.document import Document
 from engine.randomness import draw_number
-from engine.sampling import SamplingSettings
+from engine.sampling import SamplingSettings, SamplingTrace
 from engine.session import Session
 from engine.state import State
 from tests.fakes import SPECIAL_ID, FakeModel
@@ -18,7 +20,7 @@ from tests.fakes import SPECIAL_ID, FakeModel
 class Desk:
     """A session whose questions are answered when the test says so."""
 
-    def __init__(self, text: str = "", **state: object) -> None:
+    def __init__(self, text: str = "", **state: Any) -> None:
         self.model = FakeModel()
         self.card = self.model.card()
         self.questions: list[Question] = []
@@ -30,6 +32,17 @@ class Desk:
     @property
     def state(self) -> State:
         return self.session.state
+
+    @property
+    def document(self) -> Document:
+        """The tokens of the present text, where they must be known."""
+        assert self.state.document is not None
+        return self.state.document
+
+    @property
+    def trace(self) -> SamplingTrace:
+        assert self.state.trace is not None
+        return self.state.trace
 
     def answer(self, question: Question | None = None) -> None:
         self.session.receive(answer(question or self.questions[-1], self.model))
@@ -49,8 +62,8 @@ def test_typing_asks_and_the_answer_is_shown():
     assert not desk.state.is_current
     desk.answer()
     assert desk.state.is_current
-    assert desk.state.document.ids == tuple(desk.model.encode("the"))
-    assert desk.state.trace.probabilities.sum() == pytest.approx(1, abs=1e-12)
+    assert desk.document.ids == tuple(desk.model.encode("the"))
+    assert desk.trace.probabilities.sum() == pytest.approx(1, abs=1e-12)
 
 
 def test_a_stale_answer_is_shown_but_not_as_current():
@@ -78,22 +91,22 @@ def test_a_step_appends_the_token_on_which_u_lands():
     desk = Desk("the")
     desk.answer()
     landing, u = desk.state.landing, desk.state.u
-    before = desk.state.document
+    before = desk.document
     desk.session.step()
-    after = desk.state.document
+    after = desk.document
     assert u == draw_number(42, len(before), 0)
     assert after.ids == (*before.ids, landing)
     assert after.text == desk.model.decode(after.ids) == desk.state.text
     position, origin = after.origins[-1]
     assert (position, origin.kind, origin.u) == (len(before), "sampled", u)
-    assert origin.probability == desk.state.trace.probabilities[landing]
+    assert origin.probability == desk.trace.probabilities[landing]
 
 
 def test_a_step_asks_with_ids_and_not_with_text():
     desk = Desk("the")
     desk.answer()
     desk.session.step()
-    assert desk.questions[-1].document is desk.state.document
+    assert desk.questions[-1].document is desk.document
 
 
 def test_a_step_pressed_too_early_is_taken_when_the_answer_is_there():
@@ -101,16 +114,16 @@ def test_a_step_pressed_too_early_is_taken_when_the_answer_is_there():
     desk.session.step()
     assert desk.state.text == "the"
     desk.answer()
-    assert len(desk.state.document.origins) == 1
+    assert len(desk.document.origins) == 1
 
 
 def test_a_cut_token_can_be_forced_and_says_so():
     desk = Desk("the", settings=SamplingSettings(top_k=1))
     desk.answer()
-    cut = int(desk.state.trace.order[5])
+    cut = int(desk.trace.order[5])
     desk.session.force(cut)
-    origin = desk.state.document.origins[-1][1]
-    assert desk.state.document.ids[-1] == cut
+    origin = desk.document.origins[-1][1]
+    assert desk.document.ids[-1] == cut
     assert (origin.kind, origin.probability, origin.rank, origin.u) == ("forced", 0.0, 6, None)
     assert origin.model_probability > 0
 
@@ -130,11 +143,11 @@ def test_settings_and_seed_never_run_the_model():
     u = desk.state.u
     desk.session.choose_settings(SamplingSettings(temperature=0))
     assert desk.state.u == u
-    assert desk.state.landing == desk.state.trace.order[0]
+    assert desk.state.landing == desk.trace.order[0]
     desk.session.choose_seed(7)
-    assert desk.state.u == draw_number(7, len(desk.state.document), 0)
+    assert desk.state.u == draw_number(7, len(desk.document), 0)
     desk.session.reroll()
-    assert desk.state.u == draw_number(7, len(desk.state.document), 1)
+    assert desk.state.u == draw_number(7, len(desk.document), 1)
     assert len(desk.questions) == asked
 
 
@@ -208,21 +221,14 @@ def test_a_run_steps_with_every_answer_and_stops_at_a_special_token():
     desk.session.run()
     for _ in range(3):
         desk.answer()
-    assert len(desk.state.document.origins) == 4
+    assert len(desk.document.origins) == 4
     assert desk.state.is_running
     certain = replace(desk.state.settings, temperature=0)
     desk.session.choose_settings(certain)
-    original = desk.model.logits_after
-
-    def ends(ids):
-        logits = original(ids).copy()
-        logits[SPECIAL_ID] = 99
-        return logits
-
-    desk.model.logits_after = ends
+    desk.model.certain = SPECIAL_ID
     desk.answer()
     assert not desk.state.is_running
-    assert desk.state.document.ids[-1] == SPECIAL_ID
+    assert desk.document.ids[-1] == SPECIAL_ID
 
 
 def test_a_slow_run_waits_for_its_clock():
@@ -231,7 +237,7 @@ def test_a_slow_run_waits_for_its_clock():
     desk.session.run()
     desk.answer_all()
     assert desk.state.is_running
-    assert desk.state.document.origins == ()
+    assert desk.document.origins == ()
 
 
 ACTS: dict[str, Callable[[Desk], None]] = {
@@ -294,7 +300,7 @@ def test_another_precision_keeps_the_tokens_and_another_model_does_not():
     desk.answer()
     desk.session.step()
     desk.answer()
-    document = desk.state.document
+    document = desk.document
     desk.session.use_model(replace(desk.card, precision="precise"))
     assert desk.questions[-1].document == document
     desk.session.use_model(replace(desk.card, name="another"))

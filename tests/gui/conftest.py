@@ -1,0 +1,94 @@
+"""A real window on the fake model, and what tests of it need to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.sampling import SamplingSettings
+from engine.state import State
+from gui.appearance import Appearance
+from gui.main_window import MainWindow
+from gui.provision import ModelSupply
+from gui.worker import LoadedModel
+from tests.fakes import FakeModel
+
+SETTINGS = SamplingSettings(temperature=0.7, top_k=40, top_p=0.9)
+
+
+class WindowDesk:
+    """The window, the fake model behind it, and waiting for what must come."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, model: FakeModel) -> None:
+        self.qtbot = qtbot
+        self.window = window
+        self.model = model
+        self.editor = window.text.editor
+
+    @property
+    def state(self) -> State:
+        return self.window.session.state
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=10_000)
+
+    def wait_for_answer(self) -> None:
+        self.wait(lambda: self.state.is_current)
+
+    def type(self, text: str) -> None:
+        self.qtbot.keyClicks(self.editor, text)
+        self.wait_for_answer()
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Appearance:
+    return Appearance(qapp, "light")
+
+
+def supply_of(model: FakeModel, is_exported: bool = True) -> ModelSupply:
+    return ModelSupply(
+        name=model.name,
+        is_exported=lambda: is_exported,
+        export_command=lambda: ["false"],
+        folder=".",
+        load=lambda precision: LoadedModel(model, model.card()),
+    )
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, appearance: Appearance
+) -> Iterator[Callable[..., WindowDesk]]:
+    desks = []
+
+    def make(
+        text: str = "", model: FakeModel | None = None, supply: ModelSupply | None = None
+    ) -> WindowDesk:
+        model = model or FakeModel()
+        window = MainWindow(
+            appearance,
+            supply or supply_of(model),
+            State(text=text, caret=len(text), settings=SETTINGS),
+        )
+        window.set_reduced_motion(True)
+        window.resize(1100, 760)
+        window.show()
+        desks.append(WindowDesk(qtbot, window, model))
+        return desks[-1]
+
+    yield make
+    for desk in desks:
+        desk.window.close()
+        desk.window.close_down()
+        desk.window.deleteLater()
+
+
+@pytest.fixture
+def desk(make_window: Callable[..., WindowDesk]) -> WindowDesk:
+    """A window that shows the distribution after "the"."""
+    desk = make_window("the")
+    desk.wait_for_answer()
+    return desk
