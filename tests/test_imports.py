@@ -22,7 +22,7 @@ ALLOWED = {
     "engine": {"numpy"},
     "models": {"numpy", "onnxruntime", "tokenizers", "platformdirs"},
     "models/export": {"numpy", "onnxruntime", "tokenizers", "platformdirs", "onnx", "gguf"},
-    "gui": {"numpy", "PySide6", "shiboken6", "pyqtgraph", "engine", "resources"},
+    "gui": {"numpy", "PySide6", "shiboken6", "pyqtgraph", "platformdirs", "engine", "resources"},
     "resources": set(),
     "resources/make_fonts.py": {"fontTools"},  # run by hand, not part of the app
 }
