@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -90,6 +91,11 @@ class ModelCard:
     is_special: Callable[[int], bool]
     is_example: bool = False
 
-    def piece(self, token_id: int) -> Piece:
-        """How a token is written where it stands alone."""
-        return piece(self.token_bytes(token_id), self.is_special(token_id))
+    @cached_property
+    def piece(self) -> Callable[[int], Piece]:
+        """How the token of an id is written where it stands alone; the latest are remembered."""
+
+        def piece_of(token_id: int) -> Piece:
+            return piece(self.token_bytes(token_id), self.is_special(token_id))
+
+        return lru_cache(maxsize=4096)(piece_of)

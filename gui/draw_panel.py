@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.model import ModelCard
 from engine.state import State
 from gui.draw_bar import DrawBar
 from gui.panel import Panel, quiet_label
@@ -48,6 +49,7 @@ class DrawPanel(Panel):
         self._connect()
         self.speed = self._speed_box()
         self.seed = self._seed_box()
+        self._model: ModelCard | None = None
         self._lay_out()
 
     def _button(self, text: str, tip: str) -> QPushButton:
@@ -111,7 +113,8 @@ class DrawPanel(Panel):
         self.bar.set_theme(theme)
 
     def show_state(self, state: State) -> None:
-        if state.model is not None:
+        if state.model is not None and state.model is not self._model:
+            self._model = state.model
             self.bar.set_pieces(state.model.piece)
         self.bar.show_draw(state.trace, state.u)
         can_step = state.model is not None and state.failure is None

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
@@ -17,6 +24,8 @@ from gui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+RUN_INTERVAL_MS = 100
+"""In a run at full speed the list would scroll faster than anybody reads; it costs like a chart."""
 
 
 class HistoryModel(QAbstractTableModel):
@@ -124,6 +133,10 @@ class HistoryPanel(Panel):
         self.body.addWidget(self._empty)
         self.body.addWidget(self.table, 1)
         self.body.addStretch(0)
+        self._awaited = State()
+        self._timer = QTimer(self)
+        self._timer.setInterval(RUN_INTERVAL_MS)
+        self._timer.timeout.connect(self._show_awaited)
         self._show_count()
 
     def _set_up_table(self) -> None:
@@ -156,10 +169,18 @@ class HistoryPanel(Panel):
             self.table.setColumnWidth(column, round(width * share))
 
     def show_state(self, state: State) -> None:
-        if state.document is None or state.model is None:
-            return
-        self.model.show_document(state.document, state.model)
-        self._show_count()
+        self._awaited = state
+        if not state.is_running or state.delay_ms:
+            self._show_awaited()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _show_awaited(self) -> None:
+        self._timer.stop()
+        state = self._awaited
+        if state.document is not None and state.model is not None:
+            self.model.show_document(state.document, state.model)
+            self._show_count()
 
     def _show_count(self) -> None:
         count = self.model.rowCount()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.panel import quiet_label
+from gui.panel import Figure, quiet_label
 from gui.theme import LIGHT, Theme
 
 
@@ -21,7 +21,8 @@ class StatusBar(QFrame):
         self._numbers = NumberWriter(QLocale())
         self._theme = LIGHT
         self._dot = QLabel("●")
-        self._ready, self._cost, self._context = quiet_label(), quiet_label(), quiet_label()
+        self._colour = ""
+        self._ready, self._cost, self._context = Figure(), Figure(), Figure()
         self._keys = quiet_label(self.tr("Ctrl+↵ step    Ctrl+Z undo    Alt+1–9 choose    F1 keys"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 16, 5)
@@ -36,6 +37,8 @@ class StatusBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        for figure in (self._ready, self._cost, self._context):
+            figure.set_theme(theme)
 
     def resizeEvent(self, event: object) -> None:
         # The keys are also in the key list; in a narrow window the figures need the room.
@@ -44,16 +47,18 @@ class StatusBar(QFrame):
     def show_state(self, state: State, is_busy: bool) -> None:
         """``is_busy``: has an answer been awaited for long enough to say so?"""
         colour = self._theme.highlight if is_busy else self._theme.muted
-        self._dot.setStyleSheet(f"color: {colour}")
-        self._ready.setText(self._word(state, is_busy))
+        if colour != self._colour:
+            self._colour = colour
+            self._dot.setStyleSheet(f"color: {colour}")
+        self._ready.set_text(self._word(state, is_busy))
         prediction = state.prediction
         if prediction is None or state.model is None or state.model.is_example:
-            self._cost.setText("")
-            self._context.setText("")
+            self._cost.set_text("")
+            self._context.set_text("")
             return
         count = self._numbers.count
         total = prediction.computed + prediction.reused
-        self._cost.setText(
+        self._cost.set_text(
             self.tr("{ms} ms · {computed} of {total} tokens computed, {reused} reused").format(
                 ms=self._numbers.decimal(prediction.duration_ms, 1),
                 computed=count(prediction.computed),
@@ -62,7 +67,7 @@ class StatusBar(QFrame):
             )
         )
         used = len(prediction.document) - prediction.left_out
-        self._context.setText(
+        self._context.set_text(
             self.tr("context {used} of {limit}").format(
                 used=count(used), limit=count(state.model.context_length)
             )

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QTextBlock,
     QTextCursor,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -182,34 +182,38 @@ class TextEditor(QPlainTextEdit):
         super().paintEvent(event)
         if not len(self._marks):
             return
-        painter = QPainter(self.viewport())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.highlight))
+        rectangles: list[QRectF] = []
         block = self.firstVisibleBlock()
         bottom = self.viewport().height()
         while block.isValid():
             top = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
             if top.y() > bottom:
                 break
-            self._underline(painter, block, top)
+            for number in range(block.layout().lineCount()):
+                line = block.layout().lineAt(number)
+                if -line.height() <= top.y() + line.y() <= bottom:
+                    self._underlines(block.position(), line, top, rectangles)
             block = block.next()
+        painter = QPainter(self.viewport())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.highlight))
+        painter.drawRects(rectangles)
 
-    def _underline(self, painter: QPainter, block: QTextBlock, top: QPointF) -> None:
-        start, layout = block.position(), block.layout()
-        inside = (self._marks[:, 0] < start + block.length()) & (self._marks[:, 1] > start)
-        for first, last in (self._marks[inside] - start).tolist():
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
-                begin = max(first, line.textStart())
-                end = min(last, line.textStart() + line.textLength())
-                if begin >= end:
-                    continue
-                left, right = _x(line.cursorToX(begin)), _x(line.cursorToX(end))
-                y = top.y() + line.y() + line.height() - 1
-                width = max(1.0, abs(right - left) - 1.5)
-                painter.drawRoundedRect(
-                    QRectF(top.x() + min(left, right) + 1, y, width, UNDERLINE_PX), 1, 1
-                )
+    def _underlines(
+        self, start: int, line: QTextLine, top: QPointF, rectangles: list[QRectF]
+    ) -> None:
+        """Adds what is to be painted under one line of the block that begins at ``start``."""
+        first = line.textStart()
+        last = first + line.textLength()
+        y = top.y() + line.y() + line.height() - 1
+        # Marks are in order, so those on the line are neighbours.
+        begin = int(np.searchsorted(self._marks[:, 1], start + first, side="right"))
+        end = int(np.searchsorted(self._marks[:, 0], start + last, side="left"))
+        for mark_start, mark_end in (self._marks[begin:end] - start).tolist():
+            left = _x(line.cursorToX(max(first, mark_start)))
+            right = _x(line.cursorToX(min(last, mark_end)))
+            width = max(1.0, abs(right - left) - 1.5)
+            rectangles.append(QRectF(top.x() + min(left, right) + 1, y, width, UNDERLINE_PX))
 
 
 def _x(position: object) -> float:

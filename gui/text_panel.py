@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.panel import Panel, quiet_label
+from gui.panel import Figure, Panel, quiet_label
 from gui.text_editor import TextEditor
 from gui.theme import Theme
 
@@ -23,12 +23,8 @@ class TextPanel(Panel):
         self._legend.setObjectName("muted")
         self.heading.addWidget(self._legend)
         self.heading.addStretch()
-        self._tokens, self._entropy, self._choices, self._hint = (
-            quiet_label(),
-            quiet_label(),
-            quiet_label(),
-            quiet_label(),
-        )
+        self._tokens, self._entropy, self._choices = Figure(), Figure(), Figure()
+        self._hint = quiet_label()
         self._entropy.setToolTip(self.tr("How uncertain the next draw is"))
         self._choices.setToolTip(
             self.tr("2 to the entropy: as uncertain as this many equally likely tokens")
@@ -45,6 +41,8 @@ class TextPanel(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         self.editor.set_theme(theme)
+        for figure in (self._tokens, self._entropy, self._choices):
+            figure.set_theme(theme)
 
     def show_state(self, state: State) -> None:
         self.editor.show_state(state)
@@ -58,22 +56,22 @@ class TextPanel(Panel):
         prediction, trace, model = state.prediction, state.trace, state.model
         if prediction is None or trace is None or model is None:
             for label in (self._tokens, self._entropy, self._choices):
-                label.setText("")
+                label.set_text("")
             return
         if model.is_example:
-            self._tokens.setText(self.tr("six words of a tutorial, the same after every text"))
+            self._tokens.set_text(self.tr("six words of a tutorial, the same after every text"))
         else:
-            self._tokens.setText(
+            self._tokens.set_text(
                 self.tr("{count} of {limit} tokens").format(
                     count=self._numbers.count(len(prediction.document)),
                     limit=self._numbers.count(model.context_length),
                 )
             )
         decimal = self._numbers.decimal
-        self._entropy.setText(
+        self._entropy.set_text(
             self.tr("entropy here {bits} bits").format(bits=decimal(trace.entropy_bits, 2))
         )
-        self._choices.setText(
+        self._choices.set_text(
             self.tr("effective choices {count}").format(
                 count=decimal(trace.effective_choices, 1)
             )

@@ -144,7 +144,8 @@ class ModelWorker(QObject):
 
     def _result(self, question: Question, model: LanguageModel) -> Answer | None:
         def progress(done: int, total: int) -> None:
-            self.progressed.emit(question.number, done, total)
+            if done < total:  # the rest is the answer itself
+                self.progressed.emit(question.number, done, total)
 
         try:
             return answer(question, model, lambda: self._cancelled, progress)
