@@ -42,6 +42,10 @@ def test_other_types_of_number(dtype: DTypeLike) -> None:
     assert rank_order(np.array([3, 7, 3, 100], dtype)).tolist() == [3, 1, 0, 2]
 
 
+def test_unsigned_numbers_have_no_sign_bit() -> None:
+    assert rank_order(np.array([3, 60_000, 40_000], np.uint16)).tolist() == [1, 2, 0]
+
+
 def test_float64_is_not_ranked_as_float32() -> None:
     assert rank_order(np.array([1.0, 1.0 + 1e-12, 1.0 - 1e-12])).tolist() == [1, 0, 2]
 

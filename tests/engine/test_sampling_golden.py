@@ -9,6 +9,10 @@ reference goes its own way, and the lower id of the product is kept here:
 llama.cpp adds up the probabilities of a nucleus in float32, one after the other. Over thousands of
 tokens its total is off by up to 1e-4, so it may stop some tokens away from where the exact total
 reaches p: here in 10 of 375 cases.
+
+Not compared: n equal tokens and p = m / n. Here m are kept. Of the 2,016 pairs with n up to 64, the
+rounding of its sum makes transformers keep one too many in 299 (with float64 logits in 766), and
+llama.cpp in 654.
 """
 
 from __future__ import annotations
