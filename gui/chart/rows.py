@@ -19,6 +19,7 @@ from gui.chart.wording import Wording
 
 RADIUS = 3.0
 LEAST_LENGTH = 2.0
+LEAST_MARKED = 8.0
 NOT_DRAWN = "—"
 
 
@@ -99,7 +100,7 @@ class RowPainter:
             painter.setBrush(colours.highlight if landed else colours.accent)
             painter.drawRoundedRect(QRectF(left, top + 2, length, height - 4), 2, 2)
             said = bar.model * scale
-            if length > said + 2.0:
+            if length > said + 2.0 and said > LEAST_MARKED:
                 mark = colours.highlight_mark if landed else colours.model_mark
                 painter.fillRect(QRectF(left + said - 1, top + 2, 1, height - 4), mark)
 

@@ -15,6 +15,7 @@ from gui.chart.style import Face, Style
 
 SPACE_MARK = "·"
 CHIP_PADDING = 4.0
+KEPT_TOKENS = 3_000
 
 
 class TokenLabel(NamedTuple):
@@ -57,6 +58,8 @@ class TokenLabels:
     def __getitem__(self, token_id: int) -> TokenLabel:
         found = self._labels.get(token_id)
         if found is None:
+            if len(self._labels) >= KEPT_TOKENS:
+                self._labels.clear()
             found = self._labels[token_id] = self._laid_out(self._piece_of(token_id))
         return found
 

@@ -14,6 +14,12 @@ from gui.chart.selection import SelectableChart
 
 HOVER_DELAY_MS = 250
 OUTSIDE = QPoint(-1, -1)
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 CHOOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DETAIL_KEYS = (Qt.Key.Key_I, Qt.Key.Key_F2)
 PLAIN_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -123,8 +129,8 @@ class NextTokenChart(SelectableChart):
     # the focus
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows where the keys are, unless it is the mouse that brought the focus."""
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
+        """Shows where the keys are, if it is by them that the focus came."""
+        if event.reason() in BY_KEYS:
             self.select_row(self.picture.selected or 0)
             self.picture.ring = True
         super().focusInEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -83,8 +83,9 @@ def shown_chart(qtbot: QtBot) -> NextTokenChart:
     chart.set_reduced_motion(True)
     chart.show_content(six_rows(top_p=0.8), HOT)
     chart.show()
-    qtbot.waitExposed(chart)
-    chart.setFocus()
+    qtbot.waitUntil(chart.isActiveWindow)
+    chart.clearFocus()
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
     return chart
 
 

@@ -54,9 +54,7 @@ def test_the_card_tells_all_about_the_row_under_the_pointer(
     assert chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
 
 
-def test_the_card_of_a_cut_token_says_which_stage_cut_it(
-    chart: NextTokenChart, qtbot: QtBot
-) -> None:
+def test_the_card_of_a_cut_token_says_which_stage_cut_it(chart: NextTokenChart) -> None:
     for _ in range(3):
         QTest.keyClick(chart, Key.Key_Down)
     QTest.keyClick(chart, Key.Key_I)

@@ -36,15 +36,13 @@ def chosen(chart: NextTokenChart) -> list[int]:
 
 @pytest.mark.parametrize("row", range(6))
 def test_a_click_chooses_the_token_of_the_row_a_cut_one_too(
-    chart: NextTokenChart, chosen: list[int], qtbot: QtBot, row: int
+    chart: NextTokenChart, chosen: list[int], row: int
 ) -> None:
     QTest.mouseClick(chart, LEFT, pos=middle_of(chart, row))
     assert chosen == [IN_RANK_ORDER[row]]
 
 
-def test_a_click_beside_the_rows_chooses_nothing(
-    chart: NextTokenChart, chosen: list[int], qtbot: QtBot
-) -> None:
+def test_a_click_beside_the_rows_chooses_nothing(chart: NextTokenChart, chosen: list[int]) -> None:
     chart.show_content(six_rows(4, top_p=0.8), HOT)
     height = chart.row_rect(0).height()
     header = QPoint(300, 3)
@@ -57,7 +55,7 @@ def test_a_click_beside_the_rows_chooses_nothing(
 
 
 def test_a_press_that_is_released_on_another_row_chooses_nothing(
-    chart: NextTokenChart, chosen: list[int], qtbot: QtBot
+    chart: NextTokenChart, chosen: list[int]
 ) -> None:
     QTest.mousePress(chart, LEFT, pos=middle_of(chart, 0))
     QTest.mouseRelease(chart, LEFT, pos=middle_of(chart, 1))
@@ -83,16 +81,28 @@ def test_a_press_that_is_released_on_another_row_chooses_nothing(
     ],
 )
 def test_keys_choose(
-    chart: NextTokenChart, chosen: list[int], qtbot: QtBot, keys: list[Key], tokens: list[int]
+    chart: NextTokenChart, chosen: list[int], keys: list[Key], tokens: list[int]
 ) -> None:
     for key in keys:
         QTest.keyClick(chart, key)
     assert chosen == tokens
 
 
-def test_keys_with_control_are_left_to_the_window(
-    chart: NextTokenChart, chosen: list[int], qtbot: QtBot
-) -> None:
+def test_the_mouse_brings_no_selection(chart: NextTokenChart, chosen: list[int]) -> None:
+    chart.show_content(six_rows(4), HOT)
+    chart.clearFocus()
+    chart.picture.selected = None
+    chart.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.keyClick(chart, Key.Key_Return)
+    assert chosen == []
+    assert not chart.picture.ring
+    QTest.keyClick(chart, Key.Key_Down)
+    QTest.keyClick(chart, Key.Key_Return)
+    assert chosen == [NICE]
+    assert chart.picture.ring
+
+
+def test_keys_with_control_are_left_to_the_window(chart: NextTokenChart, chosen: list[int]) -> None:
     for key in (Key.Key_Return, Key.Key_1):
         QTest.keyClick(chart, key, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(chart, Key.Key_1, Qt.KeyboardModifier.KeypadModifier)
@@ -100,7 +110,7 @@ def test_keys_with_control_are_left_to_the_window(
 
 
 def test_nothing_is_chosen_from_a_stale_or_an_empty_chart(
-    chart: NextTokenChart, chosen: list[int], qtbot: QtBot
+    chart: NextTokenChart, chosen: list[int]
 ) -> None:
     place = middle_of(chart, 0)
     chart.set_stale(True)

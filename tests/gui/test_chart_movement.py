@@ -92,9 +92,7 @@ def test_the_selected_row_comes_into_view(long_chart: NextTokenChart, row: int) 
     assert area.contains(long_chart.row_rect(row))
 
 
-def test_the_wheel_scrolls_and_rows_are_found_where_they_are(
-    long_chart: NextTokenChart, qtbot: QtBot
-) -> None:
+def test_the_wheel_scrolls_and_rows_are_found_where_they_are(long_chart: NextTokenChart) -> None:
     before = long_chart.row_at(200)
     place = QPointF(300, 200)
     for _ in range(3):
