@@ -1,0 +1,201 @@
+"""How fast the window is on the real model: keys, sliders, steps, start, memory.
+
+Everything is measured to the end of the paint that shows the answer, in the real window on Qt's
+offscreen platform, beside the bare model in the same process.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.state import State
+from gui.appearance import Appearance
+from gui.application import DEFAULT_SETTINGS
+from gui.main_window import MainWindow
+from gui.provision import ModelSupply
+from tests.bench.text import PASSAGE
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 60.0
+STEPS = 120
+
+
+class Bench:
+    """A window that says when the chart was painted with the distribution of the present text."""
+
+    def __init__(self, supply: ModelSupply, text: str) -> None:
+        self.application = QApplication.instance() or QApplication([])
+        assert isinstance(self.application, QApplication)
+        self.window = MainWindow(
+            Appearance(self.application, "light"),
+            supply,
+            State(text=text, caret=len(text), settings=DEFAULT_SETTINGS),
+        )
+        self.painted_at = 0.0
+        self.paints = 0
+        self._longest_block_s = 0.0
+        self._watch_paint()
+        self.window.resize(1280, 820)
+        self.window.show()
+        self.wait(lambda: self.state.model is not None and not self.state.model.is_example)
+        self.settle()
+
+    @property
+    def state(self) -> State:
+        return self.window.session.state
+
+    def _watch_paint(self) -> None:
+        item = self.window.chart.chart._canvas._item
+        assert item is not None
+        paint = item._paint
+
+        def timed(*arguments: Any) -> None:
+            paint(*arguments)
+            self.paints += 1
+            if self.state.is_current and self.window.chart._trace is self.state.trace:
+                self.painted_at = time.perf_counter()
+
+        item._paint = timed
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Run the event loop until it holds, noting how long it was ever away."""
+        end = time.perf_counter() + PATIENCE_S
+        while not condition():
+            before = time.perf_counter()
+            self.application.processEvents()
+            self._longest_block_s = max(self._longest_block_s, time.perf_counter() - before)
+            if before > end:
+                raise TimeoutError("the window did not get there")
+
+    def settle(self) -> None:
+        """Until the answer is shown and no bar moves any more."""
+        self.wait(lambda: self.state.is_current)
+        motion = self.window.chart.chart.glide.animation
+        self.wait(lambda: motion.state() == motion.State.Stopped)
+        end = time.perf_counter() + 0.05
+        self.wait(lambda: time.perf_counter() > end)
+
+    def until_painted(self, act: Callable[[], object]) -> float:
+        """Milliseconds from ``act`` to the end of the paint that shows what came of it.
+
+        Only a paint of the distribution of the present text and settings counts.
+        """
+        started = time.perf_counter()
+        act()
+        self.wait(lambda: self.painted_at > started)
+        return (self.painted_at - started) * 1000
+
+    @contextmanager
+    def longest_block_ms(self) -> Iterator[list[float]]:
+        """Collects the longest time for which the event loop handled no event."""
+        self._longest_block_s = 0.0
+        result: list[float] = []
+        yield result
+        result.append(self._longest_block_s * 1000)
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.close_down()
+        self.window.deleteLater()
+        self.application.processEvents()
+
+
+def text_of(model: Any, count: int) -> str:
+    """About ``count`` tokens of prose."""
+    text: str = model.decode(model.encode(PASSAGE)[:count])
+    return text
+
+
+def keys_at_the_end(bench: Bench, model: Any, keys: str) -> dict[str, float]:
+    """A key at the end of a 200-token text, beside one bare step on the same text."""
+    editor = bench.window.text.editor
+    steps_ms, painted_ms = [], []
+    for key in keys:
+        before = bench.state.prediction
+        assert before is not None
+        painted_ms.append(bench.until_painted(lambda key=key: QTest.keyClick(editor, key)))
+        after = bench.state.prediction
+        assert after is not None
+        steps_ms.append(after.duration_ms)
+        bench.settle()
+    return {
+        "painted": statistics.median(painted_ms),
+        "model": statistics.median(steps_ms),
+        "over": statistics.median(p - m for p, m in zip(painted_ms, steps_ms, strict=True)),
+    }
+
+
+def keys_in_the_middle(bench: Bench, keys: str) -> dict[str, float]:
+    """A key in the middle of a 500-token text: the pass over what follows, and the rest."""
+    editor = bench.window.text.editor
+    cursor = editor.textCursor()
+    cursor.setPosition(len(bench.state.text) // 2)
+    editor.setTextCursor(cursor)
+    over, passes = [], []
+    with bench.longest_block_ms() as blocked:
+        for key in keys:
+            painted = bench.until_painted(lambda key=key: QTest.keyClick(editor, key))
+            prediction = bench.state.prediction
+            assert prediction is not None
+            passes.append(prediction.duration_ms)
+            over.append(painted - prediction.duration_ms)
+    return {
+        "pass": statistics.median(passes),
+        "over": statistics.median(over),
+        "blocked": blocked[0],
+    }
+
+
+def slider_moves(bench: Bench) -> dict[str, float]:
+    """A slider is moved to a new place, and the chart painted."""
+    slider = bench.window.sampling.controls["temperature"].slider
+    times = []
+    for move in range(100):
+        place = 300 + (move * 37) % 400
+        times.append(bench.until_painted(lambda place=place: slider.setValue(place)))
+    times.sort()
+    return {"median": statistics.median(times), "p95": times[94]}
+
+
+def steps_per_second(bench: Bench, model: Any) -> dict[str, float]:
+    """A run at full speed with every step painted, beside the bare model over the same tokens."""
+    window = bench.window
+    before = len(bench.state.text)
+    start = len(bench.state.document or ())
+    paints = bench.paints
+    began = time.perf_counter()
+    window.session.run()
+    bench.wait(lambda: len(bench.state.document or ()) >= start + STEPS)
+    window.session.pause()
+    with_window = STEPS / (time.perf_counter() - began)
+    painted = bench.paints - paints
+    bench.settle()
+    document = bench.state.document
+    assert document is not None
+    assert len(bench.state.text) > before
+    ids = list(document.ids)
+    model.evaluate(ids[:start])
+    began = time.perf_counter()
+    for end in range(start + 1, start + STEPS + 1):
+        model.evaluate(ids[:end])
+    bare = STEPS / (time.perf_counter() - began)
+    return {"window": with_window, "bare": bare, "painted": painted / STEPS}
+
+
+def start_once() -> dict[str, float]:
+    """A fresh process: seconds to the first paint and to the first distribution, memory then."""
+    command = [sys.executable, "-m", "tests.bench.startup"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    figures: dict[str, float] = json.loads(result.stdout.splitlines()[-1])
+    return figures
