@@ -157,12 +157,14 @@ class DetailCard(QWidget):
         left, right = SHADOW + PADDING, self.width() - SHADOW - PADDING
         plain, wide = QFontMetricsF(fonts[Face.PLAIN]), QFontMetricsF(fonts[face])
         baseline = y + (self._line_height() - plain.height()) / 2 + plain.ascent()
-        value_width = plain.horizontalAdvance(value)
+        middle = Qt.TextElideMode.ElideMiddle
+        least_name = min(wide.horizontalAdvance(name), (right - left) / 2)
+        shown = plain.elidedText(value, middle, right - left - least_name - self._style.em)
+        value_width = plain.horizontalAdvance(shown)
         painter.setFont(fonts[Face.PLAIN])
         painter.setPen(value_colour)
-        painter.drawText(QPointF(right - value_width, baseline), value)
+        painter.drawText(QPointF(right - value_width, baseline), shown)
         room = right - left - value_width - self._style.em
         painter.setFont(fonts[face])
         painter.setPen(name_colour)
-        middle = Qt.TextElideMode.ElideMiddle
         painter.drawText(QPointF(left, baseline), wide.elidedText(name, middle, room))

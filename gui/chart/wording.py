@@ -13,7 +13,7 @@ from engine.chart import ChartRow, CutLine, Rest
 from engine.pieces import Piece
 from gui.chart.numbers import NumberWriter
 
-LONGEST_BYTES = 24
+LONGEST_BYTES = 12
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class TokenDetails:
     """All that is known of a token, in the words the reader sees."""
 
     title: str
-    kind: str
     rank: str
     facts: tuple[tuple[str, str], ...]
     stages: tuple[StageShare, ...]
@@ -123,9 +122,9 @@ class Wording(QObject):
         """The hover card's contents for a row."""
         return TokenDetails(
             title=piece.text,
-            kind=piece.kind,
             rank=self.tr("rank {rank}").format(rank=self.numbers.count(row.rank)),
             facts=(
+                *self._kind(piece),
                 (self.tr("id"), str(row.token_id)),
                 (self.tr("bytes"), self.bytes_of(raw)),
                 (self.tr("logit"), self.numbers.decimal(row.logit, 3)),
@@ -134,6 +133,14 @@ class Wording(QObject):
             verdict=self._verdict(row),
             is_cut=row.cut_by is not None,
         )
+
+    def _kind(self, piece: Piece) -> tuple[tuple[str, str], ...]:
+        """What is unusual about a token that is not just text."""
+        if piece.kind == "special":
+            return ((self.tr("kind"), self.tr("special token")),)
+        if piece.kind == "bytes":
+            return ((self.tr("kind"), self.tr("part of a character")),)
+        return ()
 
     def _stage_shares(self, row: ChartRow) -> tuple[StageShare, ...]:
         shares = []

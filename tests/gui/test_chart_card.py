@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.pieces import Piece
 from gui.chart import NextTokenChart
 from tests.gui.chart_examples import (
     CLOUDY,
@@ -52,6 +53,26 @@ def test_the_card_tells_all_about_the_row_under_the_pointer(
         ("top-p", "12.2 %"),
     ]
     assert chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
+@pytest.mark.parametrize(
+    ("piece", "kind"),
+    [
+        (Piece("play", "text"), None),
+        (Piece("⟨E5 A4⟩", "bytes"), "part of a character"),
+        (Piece("<|im_end|>", "special"), "special token"),
+    ],
+)
+def test_what_is_no_mere_text_is_called_so(
+    chart: NextTokenChart, piece: Piece, kind: str | None
+) -> None:
+    chart.set_vocabulary(6, lambda _: piece, bytes_of)
+    assert dict(chart.details_of(0).facts).get("kind") == kind
+
+
+def test_long_bytes_are_cut_short_with_their_length(chart: NextTokenChart) -> None:
+    chart.set_vocabulary(6, piece_of, lambda _: b"x" * 5000)
+    assert dict(chart.details_of(0).facts)["bytes"] == "78 " * 11 + "78 … (5,000 bytes)"
 
 
 def test_the_card_of_a_cut_token_says_which_stage_cut_it(chart: NextTokenChart) -> None:
