@@ -83,7 +83,7 @@ class DrawPanel(Panel):
         box.setToolTip(
             self.tr("u depends on seed, position and re-rolls only: the same seed, the same text")
         )
-        box.setFixedWidth(box.fontMetrics().horizontalAdvance("2147483647") + 22)
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance("21474836") + 18)
         box.editingFinished.connect(self._choose_seed)
         return box
 

@@ -28,6 +28,7 @@ from gui.waiting import Waiting
 from gui.worker import ModelWorker
 
 GAP = 10
+SIDE_CHARACTERS = 46
 
 
 class MainWindow(QWidget):
@@ -74,7 +75,7 @@ class MainWindow(QWidget):
         right.addWidget(self.history, 1)
         right.setContentsMargins(0, 0, 0, 0)
         side = _scrolling(right)
-        side.setFixedWidth(max(330, self.fontMetrics().averageCharWidth() * 50))
+        side.setFixedWidth(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS)
         columns = QHBoxLayout()
         columns.addLayout(left, 1)
         columns.addWidget(side)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
+import resources
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -106,6 +108,7 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """Panels, buttons, boxes and sliders; everything else is Fusion with the palette."""
+    arrow = resources.path(f"icons/arrow-{theme.name}.svg").as_posix()
     return f"""
 QWidget {{ color: {theme.text}; }}
 QFrame#panel {{ background: {theme.surface}; border: 1px solid {theme.border};
@@ -146,7 +149,8 @@ QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {{ background: {theme.field};
     border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px; }}
 QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 8px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
