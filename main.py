@@ -25,6 +25,17 @@ SELF_TEST_STEPS = 3
 OFFSCREEN_PICTURE = Path("logitscope.png")
 
 
+def readable_text(text: str) -> str:
+    """The text, if the shell gave characters and not stray bytes."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError(
+            f"character {error.start + 1} is no text: the command line must be UTF-8"
+        ) from error
+    return text
+
+
 def window_size(text: str) -> tuple[int, int]:
     """ "1280x820" as (1280, 820)."""
     match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
@@ -38,7 +49,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         prog="main.py",
         description="Shows how a language model picks its next word, live, on this machine.",
     )
-    parser.add_argument("--text", default=EXAMPLE_TEXT, help="the text to start with")
+    parser.add_argument("--text", type=readable_text, default=EXAMPLE_TEXT, help="the text to start with")
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
     parser.add_argument("--size", type=window_size, default=(1280, 820), metavar="WIDTHxHEIGHT")
     parser.add_argument(
@@ -65,8 +76,11 @@ def load(precision: str) -> LoadedModel:
     from gui.worker import LoadedModel
     from models import load_model
     from models.catalogue import DEFAULT_MODEL
+    from models.locations import model_folder
 
-    model = load_model(DEFAULT_MODEL, "precise" if precision == "precise" else "fast")
+    # By its folder: by its name it would be exported first, which is the window's business.
+    folder = model_folder(DEFAULT_MODEL)
+    model = load_model(folder, "precise" if precision == "precise" else "fast")
     card = ModelCard(
         name=model.name,
         precision=precision,
@@ -80,11 +94,14 @@ def load(precision: str) -> LoadedModel:
 
 def model_supply() -> ModelSupply:
     from gui.provision import ModelSupply
-    from models.catalogue import DEFAULT_MODEL, export_command, is_exported
+    from models.catalogue import DEFAULT_MODEL, export_command
+    from models.files import MANIFEST
+    from models.locations import model_folder
 
     return ModelSupply(
         name=DEFAULT_MODEL,
-        is_exported=is_exported,
+        # Written last; whether the rest is whole is seen when the model is loaded.
+        is_exported=(model_folder(DEFAULT_MODEL) / MANIFEST).is_file,
         export_command=export_command,
         folder=str(Path(__file__).resolve().parent),
         load=load,

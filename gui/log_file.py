@@ -13,6 +13,13 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LARGEST_BYTES = 1_000_000
 
 
+class Brief(logging.Formatter):
+    """The message alone: the traceback is for the file."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f"{record.levelname.lower()}: {record.getMessage()}"
+
+
 def log_path() -> Path:
     return user_state_path("logitscope", appauthor=False) / "logitscope.log"
 
@@ -21,12 +28,15 @@ def start_logging() -> None:
     """Log to the file, and to standard error what matters; to that alone where the file fails."""
     console = logging.StreamHandler(sys.stderr)
     console.setLevel(logging.WARNING)
+    console.setFormatter(Brief())
     handlers: list[logging.Handler] = [console]
     path = log_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handlers.append(RotatingFileHandler(path, maxBytes=LARGEST_BYTES, backupCount=1))
+        file = RotatingFileHandler(path, maxBytes=LARGEST_BYTES, backupCount=1, encoding="utf-8")
+        file.setFormatter(logging.Formatter(FORMAT))
+        handlers.append(file)
     except OSError as error:
         print(f"No log is kept: {path} cannot be written ({error.strerror}).", file=sys.stderr)
-    logging.basicConfig(level=logging.INFO, format=FORMAT, handlers=handlers)
+    logging.basicConfig(level=logging.INFO, handlers=handlers)
     logging.raiseExceptions = False
