@@ -50,6 +50,7 @@ def test_the_chart_is_a_list_of_its_rows(chart: NextTokenChart) -> None:
 
 
 def test_rows_are_where_they_are_seen(chart: NextTokenChart) -> None:
+    chart.move(70, 50)
     interface = interface_of(chart)
     for index in range(6):
         row = interface.child(index)

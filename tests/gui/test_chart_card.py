@@ -8,12 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.chart import ChartContent, ChartRow, Rest
 from engine.pieces import Piece
 from gui.chart import NextTokenChart
 from tests.gui.chart_examples import (
+    BOLD,
     CLOUDY,
     HOT,
+    bytes_of,
     middle_of,
+    piece_of,
     shown_chart,
     six_rows,
 )
@@ -73,6 +77,14 @@ def test_what_is_no_mere_text_is_called_so(
 def test_long_bytes_are_cut_short_with_their_length(chart: NextTokenChart) -> None:
     chart.set_vocabulary(6, piece_of, lambda _: b"x" * 5000)
     assert dict(chart.details_of(0).facts)["bytes"] == "78 " * 11 + "78 … (5,000 bytes)"
+
+
+def test_no_stage_after_the_cut_is_listed(chart: NextTokenChart) -> None:
+    after = (("logits", 0.1), ("top_k", 0.0), ("top_p", 0.0))
+    row = ChartRow(4, BOLD, 1.8, 0.1, 0.0, "top_k", 1.0, after)
+    chart.show_content(ChartContent((row,), (), Rest(5, 0.9, 1.0)))
+    stages = chart.details_of(0).stages
+    assert [(stage.name, stage.text) for stage in stages] == [("model", "10.0 %"), ("top-k", "cut")]
 
 
 def test_the_card_of_a_cut_token_says_which_stage_cut_it(chart: NextTokenChart) -> None:

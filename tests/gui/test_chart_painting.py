@@ -40,16 +40,16 @@ def test_cut_rows_are_grey_and_the_drawn_one_is_highlighted(chart: NextTokenChar
 
 
 def test_bars_are_as_long_as_their_shares(chart: NextTokenChart) -> None:
-    rows = six_rows().rows
-    chart.show_content(six_rows(), None)
+    content = six_rows(temperature=2.0)
+    chart.show_content(content, None)
     lengths = []
     for row in range(6):
         line = chart.row_rect(row)
         line.setTop(line.center().y())
         line.setHeight(1)
         lengths.append(coloured(chart, line, LIGHT.accent))
-    scale = lengths[0] / rows[0].probability
-    expected = [row.probability * scale for row in rows]
+    scale = lengths[0] / content.rows[0].probability
+    expected = [row.probability * scale for row in content.rows]
     assert lengths == pytest.approx(expected, abs=3)
 
 
