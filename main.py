@@ -49,7 +49,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         prog="main.py",
         description="Shows how a language model picks its next word, live, on this machine.",
     )
-    parser.add_argument("--text", type=readable_text, default=EXAMPLE_TEXT, help="the text to start with")
+    parser.add_argument(
+        "--text", type=readable_text, default=EXAMPLE_TEXT, help="the text to start with"
+    )
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
     parser.add_argument("--size", type=window_size, default=(1280, 820), metavar="WIDTHxHEIGHT")
     parser.add_argument(

@@ -61,7 +61,6 @@ class Exporter(QObject):
         """Stop without a word, and wait for it."""
         process, self._process = self._process, None
         if process is not None:
-            process.disconnect(self)
             process.terminate()
             if not process.waitForFinished(PATIENCE_MS):
                 process.kill()

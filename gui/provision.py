@@ -6,6 +6,7 @@ Knows of the model only how to load it and which command exports it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from engine.session import Session
 from gui.exporter import Exporter
 from gui.notice_bar import NoticeBar
 from gui.worker import LoadedModel, ModelWorker
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,13 @@ class Provision(QObject):
             return
         self.has_failed = False
         self._show_progress("", 0, 0)
-        self.exporter.start(supply.export_command(), supply.folder)
+        try:
+            command = supply.export_command()
+        except Exception as error:
+            log.exception("There is nothing to export")
+            self._export_failed(str(error))
+            return
+        self.exporter.start(command, supply.folder)
 
     def _show_progress(self, stage: str, done: int, total: int) -> None:
         name = "" if self._supply is None else self._supply.name

@@ -67,5 +67,5 @@ class ReportingWindow(MainWindow):
 
 
 if __name__ == "__main__":
-    application.MainWindow = ReportingWindow  # type: ignore[misc]
+    vars(application)["MainWindow"] = ReportingWindow
     raise SystemExit(main.main(sys.argv[1:]))

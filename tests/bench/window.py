@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,7 @@ def keys_at_the_end(bench: Bench, model: Any, keys: str) -> dict[str, float]:
     for key in keys:
         before = bench.state.prediction
         assert before is not None
-        painted_ms.append(bench.until_painted(lambda key=key: QTest.keyClick(editor, key)))
+        painted_ms.append(bench.until_painted(partial(QTest.keyClick, editor, key)))
         after = bench.state.prediction
         assert after is not None
         steps_ms.append(after.duration_ms)
@@ -145,7 +146,7 @@ def keys_in_the_middle(bench: Bench, keys: str) -> dict[str, float]:
     over, passes = [], []
     with bench.longest_block_ms() as blocked:
         for key in keys:
-            painted = bench.until_painted(lambda key=key: QTest.keyClick(editor, key))
+            painted = bench.until_painted(partial(QTest.keyClick, editor, key))
             prediction = bench.state.prediction
             assert prediction is not None
             passes.append(prediction.duration_ms)
@@ -163,7 +164,7 @@ def slider_moves(bench: Bench) -> dict[str, float]:
     times = []
     for move in range(100):
         place = 300 + (move * 37) % 400
-        times.append(bench.until_painted(lambda place=place: slider.setValue(place)))
+        times.append(bench.until_painted(partial(slider.setValue, place)))
     times.sort()
     return {"median": statistics.median(times), "p95": times[94]}
 

@@ -1,0 +1,63 @@
+"""The command line: what it takes, what it refuses and in which words."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import main
+
+ROOT = Path(main.__file__).resolve().parent
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--size", "12"], "'12' is no size: write it as WIDTHxHEIGHT, 1280x820"),
+        (["--theme", "blue"], "invalid choice: 'blue'"),
+        (["--screenshot", "a.jpg"], "a.jpg must end in .png"),
+        (["--text", "a\udcff"], "character 2 is no text"),
+        (["file.txt"], "unrecognized arguments: file.txt"),
+    ],
+)
+def test_what_is_refused(arguments, words, capsys):
+    with pytest.raises(SystemExit) as refused:
+        main.parse(arguments)
+    assert refused.value.code == 2
+    assert words in capsys.readouterr().err
+
+
+def test_what_is_taken():
+    options = main.parse(["--text", "天气", "--size", "1024x700", "--theme", "dark"])
+    assert (options.text, options.size, options.theme) == ("天气", (1024, 700), "dark")
+
+
+def test_importing_main_imports_neither_qt_nor_onnxruntime():
+    program = "import sys, main, engine.sampling, models; print(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert not {"PySide6", "onnxruntime", "onnx", "gguf"} & set(result.stdout.split())
+
+
+def test_the_self_test_predicts_steps_and_repeats_itself():
+    command = [sys.executable, "main.py", "--self-test", "--text", "The capital of France is"]
+    runs = [
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        for _ in range(2)
+    ]
+    assert [run.returncode for run in runs] == [0, 0], runs[0].stderr
+    results = [run.stdout.splitlines()[-1] for run in runs]
+    assert results[0] == results[1]
+    assert "Paris" in results[0]
+
+
+def test_the_self_test_fails_with_the_reason(tmp_path, monkeypatch):
+    (tmp_path / "models" / "SmolLM2-135M-Instruct").mkdir(parents=True)
+    broken = tmp_path / "models" / "SmolLM2-135M-Instruct" / "manifest.json"
+    broken.write_text("{")
+    broken.parent.chmod(0o500)
+    monkeypatch.setenv("LOGITSCOPE_CACHE", str(tmp_path))
+    monkeypatch.setattr("models.catalogue.PACKAGE", "no_such_package")
+    assert main.self_test("a") == 1
