@@ -70,6 +70,14 @@ class ChartPainter:
         if picture.is_empty:
             self._decor.empty(painter, picture.message, height)
             return
+        self._paint_slots(painter, picture, height)
+        if self.content_height(picture) - picture.offset > height:
+            self._decor.more_below(painter, height)
+        self._decor.header(painter, picture)
+        if picture.stale:
+            painter.fillRect(QRectF(0, 0, self.columns.width, height), self.style.colours.veil)
+
+    def _paint_slots(self, painter: QPainter, picture: Picture, height: float) -> None:
         row_height, header = self.style.row_height, self.style.header_height
         top = header - picture.offset
         first = max(0, picture.offset // row_height)
@@ -78,17 +86,10 @@ class ChartPainter:
         self._decor.grid(painter, picture, header, bottom)
         self._rows.paint(painter, picture, picture.slots.rows_between(first, last), top)
         for place in range(first, last):
-            slot = picture.slots[place]
+            slot, y = picture.slots[place], top + place * row_height
             if slot.kind is SlotKind.CUT:
-                cut = picture.content.cut_lines[slot.number]
-                self._decor.cut(painter, cut, top + place * row_height)
-            elif slot.kind is SlotKind.REST:
-                self._decor.rest(painter, picture, top + place * row_height)
+                self._decor.cut(painter, picture.content.cut_lines[slot.number], y)
             elif slot.kind is SlotKind.CUT_IN_REST:
-                cut = picture.content.cut_lines[slot.number]
-                self._decor.cut_in_rest(painter, cut, top + place * row_height)
-        if self.content_height(picture) - picture.offset > height:
-            self._decor.more_below(painter, height)
-        self._decor.header(painter, picture)
-        if picture.stale:
-            painter.fillRect(QRectF(0, 0, self.columns.width, height), self.style.colours.veil)
+                self._decor.cut_in_rest(painter, picture.content.cut_lines[slot.number], y)
+            elif slot.kind is SlotKind.REST:
+                self._decor.rest(painter, picture, y)
