@@ -53,10 +53,9 @@ def _kept_ends(
     both, in_old, in_new = np.intersect1d(old[0], new[0], return_indices=True)
     at = int(np.searchsorted(both, edit_start, side="right")) - 1
     head = int(old[1][in_old[at]]), int(new[1][in_new[at]])
-    head_end = int(both[at])
     both, in_old, in_new = np.intersect1d(old[0] + moved, new[0], return_indices=True)
     # A boundary of the old text before the edit's end is no place to go on from.
-    usable = (both >= max(edit_end, head_end)) & (old[1][in_old] >= head[0])
+    usable = (both >= edit_end) & (old[1][in_old] >= head[0])
     first = np.flatnonzero(usable)
     if not len(first):
         return head, (int(old[1][-1]), int(new[1][-1]))

@@ -37,6 +37,15 @@ def test_a_split_character_completes():
     assert append_token(document, second, SAMPLED, MODEL.token_bytes).text == "天"
 
 
+@pytest.mark.parametrize("character", ["é", "天", "😀"])
+def test_a_character_sampled_byte_by_byte_completes(character):
+    document = Document()
+    for byte in character.encode():
+        assert document.text in ("", "\N{REPLACEMENT CHARACTER}")
+        document = append_token(document, byte, SAMPLED, MODEL.token_bytes)
+    assert document.text == character
+
+
 @given(IDS)
 def test_spans_cover_the_text_without_gaps(ids):
     spans = token_spans(ids, MODEL.token_bytes)

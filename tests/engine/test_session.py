@@ -206,6 +206,17 @@ def test_typing_is_undone_by_words_and_steps_one_by_one():
     assert texts == ["ab cd", "ab ", ""]
 
 
+def test_typing_after_a_step_does_not_swallow_the_step():
+    desk = Desk()
+    desk.type("a")
+    desk.session.step()
+    desk.answer()
+    stepped = desk.document
+    desk.type(stepped.text + "b")
+    desk.session.undo()
+    assert desk.document == stepped
+
+
 def test_typing_after_undo_forgets_what_was_undone():
     desk = Desk("a")
     desk.answer()
