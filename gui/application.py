@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ def _answers(path: str) -> bool:
 
 def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     """The exit code: 0, or 1 with the reason on standard error where no picture could be taken."""
+    # Python would hear of Ctrl+C only when Qt's loop next calls it; there is nothing to save.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("logitscope")
     application.setApplicationDisplayName("Logitscope")
