@@ -10,7 +10,7 @@ run test lint bench bench-peers setup:
 	@$(PYTHON) bootstrap.py $@ $(ARGS)
 
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(ARGS)
+	--no-header --no-annotate $(ARGS)
 
 # After a change to the dependencies in pyproject.toml; newer releases: make lock ARGS=--upgrade
 lock:
