@@ -97,7 +97,7 @@ class RowAccessible(QAccessibleInterface):
         state.focusable = state.selectable = 1
         state.selected = int(selected)
         state.focused = int(selected and chart.hasFocus())
-        state.offscreen = int(not chart.rect().intersects(chart.row_rect(self._index)))
+        state.offscreen = int(not chart.visible_area().intersects(chart.row_rect(self._index)))
         state.disabled = int(chart.picture.stale)
         return state
 

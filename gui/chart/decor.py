@@ -165,14 +165,21 @@ class Decor(QObject):
                 round(top - 2),
             )
 
-    def more_below(self, painter: QPainter, height: float) -> None:
-        """A soft edge where rows go on below the panel."""
+    def shelf(self, painter: QPainter, top: int, bottom: int) -> int:
+        """The ground of the rest, for rows to pass beneath, and a line; returns its thickness."""
+        colours, width = self._style.colours, self._columns.width
+        painter.fillRect(QRectF(0, top, width, bottom - top), colours.surface)
+        painter.fillRect(QRectF(0, top, width, 1), colours.border)
+        return 1
+
+    def more_below(self, painter: QPainter, bottom: float) -> None:
+        """A soft edge where rows go on below `bottom`."""
         clear, solid = QColor(self._style.colours.surface), self._style.colours.surface
         clear.setAlpha(0)
-        fade = QLinearGradient(0, height - FADE_HEIGHT, 0, height)
+        fade = QLinearGradient(0, bottom - FADE_HEIGHT, 0, bottom)
         fade.setColorAt(0.0, clear)
         fade.setColorAt(1.0, solid)
-        painter.fillRect(QRectF(0, height - FADE_HEIGHT, self._columns.width, FADE_HEIGHT), fade)
+        painter.fillRect(QRectF(0, bottom - FADE_HEIGHT, self._columns.width, FADE_HEIGHT), fade)
 
     def empty(self, painter: QPainter, message: str, height: float) -> None:
         """Ghosts of bars and, in the middle, why there is nothing to see."""

@@ -89,7 +89,10 @@ class Slot(NamedTuple):
 
 class Slots:
     """The lines of the chart from top to bottom: rows, cut lines between them, the rest,
-    and what cuts among the rest."""
+    and what cuts among the rest.
+
+    The first `scrolling` of them are rows and cut lines; the rest and its cuts are always in view.
+    """
 
     def __init__(self, content: ChartContent) -> None:
         slots: list[Slot] = []
@@ -103,6 +106,7 @@ class Slots:
         last = len(content.rows) - 1
         below = [index for index in cuts if content.cut_lines[index].after_row > last]
         slots.extend(Slot(SlotKind.CUT, index) for index in cuts if index not in below)
+        self.scrolling = len(slots)
         if content.rest.count > 0:
             slots.append(Slot(SlotKind.REST, 0))
         slots.extend(Slot(SlotKind.CUT_IN_REST, index) for index in below)
@@ -124,6 +128,15 @@ class Slots:
     def rows_between(self, first: int, last: int) -> range:
         """Indices of the rows in the slots from `first` up to but not including `last`."""
         return range(bisect_left(self.of_row, first), bisect_left(self.of_row, last))
+
+
+def same_lines(one: ChartContent, other: ChartContent) -> bool:
+    """Whether both contents have the same slots."""
+    return (
+        len(one.rows) == len(other.rows)
+        and [cut.after_row for cut in one.cut_lines] == [cut.after_row for cut in other.cut_lines]
+        and (one.rest.count > 0) == (other.rest.count > 0)
+    )
 
 
 def axis_end(largest: float) -> float:

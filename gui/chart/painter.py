@@ -15,6 +15,7 @@ from gui.chart.decor import Decor
 from gui.chart.glyphs import LabelCache
 from gui.chart.layout import SlotKind, columns_for
 from gui.chart.picture import Picture
+from gui.chart.places import Places
 from gui.chart.rows import RowPainter
 from gui.chart.style import Face, Style
 from gui.chart.token_labels import TokenLabels
@@ -48,20 +49,16 @@ class ChartPainter:
         self._rows = RowPainter(style, self.columns, cache, tokens, words)
         self._decor = Decor(style, self.columns, cache, words)
 
-    def content_height(self, picture: Picture) -> int:
-        """Pixels the whole chart would need, header included."""
-        return self.style.header_height + len(picture.slots) * self.style.row_height
-
-    def slot_at(self, picture: Picture, y: float) -> int:
-        """The place of the slot at `y` pixels below the chart's upper edge; -1 in the header."""
-        if y < self.style.header_height:
-            return -1
-        return int((y - self.style.header_height + picture.offset) // self.style.row_height)
-
-    def slot_rect(self, picture: Picture, place: int) -> QRectF:
-        """Where a slot is, in pixels of the chart, as it is scrolled now."""
-        top = self.style.header_height - picture.offset + place * self.style.row_height
-        return QRectF(0, top, self.columns.width, self.style.row_height)
+    def places(self, picture: Picture, height: int) -> Places:
+        """Where the picture's slots are in a chart `height` pixels high."""
+        return Places(
+            header=self.style.header_height,
+            slot_height=self.style.row_height,
+            scrolling=picture.slots.scrolling,
+            pinned=len(picture.slots) - picture.slots.scrolling,
+            height=height,
+            offset=picture.offset,
+        )
 
     def paint(self, painter: QPainter, picture: Picture, height: float) -> None:
         """Paints the picture into the painter's upper left `columns.width` × `height` pixels."""
@@ -70,26 +67,37 @@ class ChartPainter:
         if picture.is_empty:
             self._decor.empty(painter, picture.message, height)
             return
-        self._paint_slots(painter, picture, height)
-        if self.content_height(picture) - picture.offset > height:
-            self._decor.more_below(painter, height)
+        places = self.places(picture, int(height))
+        self._paint_scrolling(painter, picture, places)
+        if places.covers_more:
+            self._decor.more_below(painter, places.body_bottom)
+        self._paint_pinned(painter, picture, places)
         self._decor.header(painter, picture)
         if picture.stale:
             painter.fillRect(QRectF(0, 0, self.columns.width, height), self.style.colours.veil)
 
-    def _paint_slots(self, painter: QPainter, picture: Picture, height: float) -> None:
-        row_height, header = self.style.row_height, self.style.header_height
-        top = header - picture.offset
-        first = max(0, picture.offset // row_height)
-        last = min(len(picture.slots), first + int(height - header) // row_height + 2)
-        bottom = min(height, top + len(picture.slots) * row_height)
-        self._decor.grid(painter, picture, header, bottom)
-        self._rows.paint(painter, picture, picture.slots.rows_between(first, last), top)
-        for place in range(first, last):
-            slot, y = picture.slots[place], top + place * row_height
+    def _paint_scrolling(self, painter: QPainter, picture: Picture, places: Places) -> None:
+        visible = places.visible
+        self._decor.grid(painter, picture, places.header, places.body_bottom)
+        rows = picture.slots.rows_between(visible.start, visible.stop)
+        self._rows.paint(painter, picture, rows, places.top(0))
+        for place in visible:
+            slot = picture.slots[place]
             if slot.kind is SlotKind.CUT:
-                self._decor.cut(painter, picture.content.cut_lines[slot.number], y)
-            elif slot.kind is SlotKind.CUT_IN_REST:
-                self._decor.cut_in_rest(painter, picture.content.cut_lines[slot.number], y)
-            elif slot.kind is SlotKind.REST:
-                self._decor.rest(painter, picture, y)
+                cut = picture.content.cut_lines[slot.number]
+                self._decor.cut(painter, cut, places.top(place))
+
+    def _paint_pinned(self, painter: QPainter, picture: Picture, places: Places) -> None:
+        """The rest and its cuts, over the rows that go on beneath them."""
+        first, count = places.scrolling, len(picture.slots)
+        top, bottom = places.body_bottom, places.top(count)
+        if places.hidden:
+            top += self._decor.shelf(painter, top, places.height)
+        self._decor.grid(painter, picture, top, min(bottom, places.height))
+        for place in range(first, count):
+            slot = picture.slots[place]
+            if slot.kind is SlotKind.REST:
+                self._decor.rest(painter, picture, places.top(place))
+            else:
+                cut = picture.content.cut_lines[slot.number]
+                self._decor.cut_in_rest(painter, cut, places.top(place))

@@ -66,15 +66,15 @@ class SelectableChart(ChartSurface):
             self.picture.selected = min(self.picture.selected, last) if last >= 0 else None
 
     def _scroll_into_view(self, index: int) -> None:
-        """Scrolls so far that the row and one beside it can be seen; with the last, the rest."""
-        rect, header = self.row_rect(index), self._style.header_height
-        margin = rect.height()
+        """Scrolls so far that the row and one beside it can be seen, above the rest."""
+        rect, area = self.row_rect(index), self.visible_area()
+        margin = min(rect.height(), (area.height() - rect.height()) // 2)
         if index == len(self.picture.content.rows) - 1:
             self._bar.setValue(self._bar.maximum())
-        elif rect.top() - margin < header:
-            self._bar.setValue(self._bar.value() - (header - rect.top() + margin))
-        elif rect.bottom() + margin >= self.height():
-            self._bar.setValue(self._bar.value() + rect.bottom() + margin - self.height())
+        elif rect.top() - margin < area.top():
+            self._bar.setValue(self._bar.value() - (area.top() - rect.top() + margin))
+        elif rect.bottom() + margin > area.bottom():
+            self._bar.setValue(self._bar.value() + rect.bottom() + margin - area.bottom())
 
     def _show_card(self, index: int, at: QPoint) -> None:
         """Opens the card of a row, or moves it there; `at` is in pixels of this widget."""

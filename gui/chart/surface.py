@@ -16,10 +16,11 @@ from engine.pieces import Piece
 from gui.chart.canvas import Canvas
 from gui.chart.glide import Glide
 from gui.chart.glyphs import LabelCache
-from gui.chart.layout import Slots, axis_end
+from gui.chart.layout import Slots, axis_end, same_lines
 from gui.chart.motion import Bar
 from gui.chart.painter import ChartPainter
 from gui.chart.picture import NOTHING, Picture
+from gui.chart.places import Places
 from gui.chart.style import Style, style_of
 from gui.chart.wording import Wording
 from gui.theme import LIGHT, Theme
@@ -100,13 +101,24 @@ class ChartSurface(QWidget):
             self.glide.stop()
             self._move_bars(1.0)
 
+    @property
+    def places(self) -> Places:
+        """Where everything is, as it is scrolled now, in pixels of this widget."""
+        return self._painter.places(self.picture, self.height())
+
     def row_rect(self, index: int) -> QRect:
         """Where a row is within this widget, as it is scrolled now, in pixels."""
-        return self._painter.slot_rect(self.picture, self.picture.slots.of_row[index]).toRect()
+        top = self.places.top(self.picture.slots.of_row[index])
+        return QRect(0, top, self._canvas.width(), self._style.row_height)
 
     def row_at(self, y: float) -> int | None:
         """The index of the row at `y` pixels below the upper edge; None between and below rows."""
-        return self.picture.slots.row_at(self._painter.slot_at(self.picture, y))
+        return self.picture.slots.row_at(self.places.slot_at(y))
+
+    def visible_area(self) -> QRect:
+        """Where rows can be seen: below the header, above the bar of all other tokens."""
+        header = self._style.header_height
+        return QRect(0, header, self._canvas.width(), self.places.body_bottom - header)
 
     # how it is shown
 
@@ -119,7 +131,7 @@ class ChartSurface(QWidget):
             self.glide.start()
         else:
             picture.motion.jump(bars, axis)
-        if content.cut_lines != picture.content.cut_lines or len(bars) != len(picture.content.rows):
+        if not same_lines(content, picture.content):
             picture.slots = Slots(content)
         picture.content = content
         self._fit_scroll_bar()
@@ -147,19 +159,20 @@ class ChartSurface(QWidget):
         bar_width = self._bar.sizeHint().width()
         width = max(1, self.width() - bar_width)
         self._canvas.setGeometry(0, 0, width, self.height())
-        header = self._style.header_height
-        self._bar.setGeometry(width, header, bar_width, max(0, self.height() - header))
         if width != self._painter.columns.width:
             self._painter = self._painter_for(float(width))
         self._fit_scroll_bar()
         self._canvas.repaint_soon()
 
     def _fit_scroll_bar(self) -> None:
-        hidden = self._painter.content_height(self.picture) - self.height()
-        self._bar.setRange(0, max(0, hidden))
-        self._bar.setPageStep(max(1, self.height() - self._style.header_height))
-        self._bar.setSingleStep(self._style.row_height)
-        self._bar.setVisible(hidden > 0)
+        places = self.places
+        self._bar.setRange(0, places.hidden)
+        self._bar.setPageStep(max(1, places.body_bottom - places.header))
+        self._bar.setSingleStep(places.slot_height)
+        self._bar.setVisible(places.hidden > 0)
+        area = self.visible_area()
+        left, width = area.right() + 1, self._bar.sizeHint().width()
+        self._bar.setGeometry(left, area.top(), width, area.height())
 
     def _scroll_to(self, offset: int) -> None:
         self.picture.offset = offset

@@ -88,8 +88,7 @@ def long_chart(chart: NextTokenChart) -> NextTokenChart:
 @pytest.mark.parametrize("row", [0, 1, 57, 198, 199])
 def test_the_selected_row_comes_into_view(long_chart: NextTokenChart, row: int) -> None:
     long_chart.select_row(row)
-    area = long_chart.rect().adjusted(0, long_chart._style.header_height, 0, 0)
-    assert area.contains(long_chart.row_rect(row))
+    assert long_chart.visible_area().contains(long_chart.row_rect(row))
 
 
 def test_the_wheel_scrolls_and_rows_are_found_where_they_are(long_chart: NextTokenChart) -> None:
