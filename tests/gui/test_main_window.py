@@ -258,11 +258,11 @@ def test_every_control_has_an_accessible_name(desk):
 
 def test_tab_reaches_every_panel_and_comes_back(desk):
     desk.editor.setFocus()
-    seen = []
+    seen: list[QWidget] = []
     for _ in range(60):
         desk.qtbot.keyClick(QApplication.focusWidget() or desk.editor, Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
-        if focus is desk.editor:
+        if focus is None or focus is desk.editor:
             break
         seen.append(focus)
     names = {widget.accessibleName() or getattr(widget, "text", str)() for widget in seen}
