@@ -1,58 +1,81 @@
 """From a model's name, folder or GGUF file to a model that runs.
 
-Reads the folder's manifest, and opens graph and tokenizer at the same time.
+Exports what is not exported yet, checks the folder, and opens graph and tokenizer side by side.
 """
 
 from __future__ import annotations
 
-import json
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from models import files
+from models import catalogue, files
 from models.errors import ModelError
+from models.locations import model_folder
 from models.runtime import Card, OnnxModel
 from models.session import cache_shape, open_session
 from models.tokenizer import Tokenizer
 
 
-def _manifest(folder: Path) -> files.Manifest:
-    try:
-        return files.Manifest(**json.loads((folder / files.MANIFEST).read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise ModelError(f"{folder} holds no exported model: {error}") from error
+def load_model(name: str | Path, precision: str = "fast", threads: int | None = None) -> OnnxModel:
+    """The model called `name`, or in the exported folder or GGUF file `name`, ready to run.
 
-
-def load_model(
-    name: str | Path,
-    precision: str = "fast",
-    threads: int | None = None,
-    *,
-    spinning: bool = False,
-) -> OnnxModel:
-    """The model in an exported folder, ready to run.
-
-    `precision` is "fast" (activations rounded to int8 in blocks) or "precise" (twice as slow);
-    `threads` how many cores compute, all when None. `spinning` keeps them busy between passes,
-    for benchmarks. ModelError, in plain words, when there is no such model or it is damaged.
+    The bundled model and GGUF files are exported into the user's cache first, where they are not
+    yet; that takes seconds. `precision` is "fast" (most activations rounded to int8 in blocks) or
+    "precise"; `threads` how many cores compute, all but at most four when None. ModelError says
+    in plain words what is missing or damaged, and what to do.
     """
-    folder = Path(name)
-    manifest = _manifest(folder)
+    folder = _exported(name)
+    manifest = files.verify(folder)
     if precision not in manifest.graphs:
         raise ModelError(
-            f"the model {folder} has no precision {precision!r}, "
-            f"only {' and '.join(manifest.graphs)}"
+            f"the model {folder} has no precision {precision!r}; "
+            f"it has {' and '.join(manifest.graphs)}"
         )
     graph = folder / manifest.graphs[precision]
-    vocabulary = manifest.architecture["vocabulary"]
-    with ThreadPoolExecutor(1) as pool:  # the session lets go of Python's lock while it is made
-        session_made = pool.submit(open_session, graph, threads=threads, spinning=spinning)
-        tokenizer = Tokenizer(folder / files.TOKENIZER, vocabulary)
+    card = _card(folder, manifest)
+    with ThreadPoolExecutor(1) as pool:  # a session lets go of Python's lock while it is made
+        session_made = pool.submit(open_session, graph, threads)
+        tokenizer = Tokenizer(folder / files.TOKENIZER, card.vocabulary_size)
         session = session_made.result()
-    card = Card(
-        name=folder.name,
-        vocabulary_size=vocabulary,
-        context_length=manifest.architecture["context_length"],
-        start_id=manifest.tokens["bos"],
-    )
     return OnnxModel(card, tokenizer, session, cache_shape(session, graph, card.context_length))
+
+
+def _exported(name: str | Path) -> Path:
+    """The folder to load, filled first where that can be done."""
+    path = Path(name)
+    if str(name) == catalogue.DEFAULT_MODEL:
+        folder = model_folder(catalogue.DEFAULT_MODEL)
+        return folder if files.is_current(folder) else _export(catalogue.source_file(), folder)
+    if path.suffix.lower() == ".gguf":
+        place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
+        return _export(path, model_folder(f"{path.stem}-{place}"))
+    if path.exists():
+        return path
+    if path.name == str(name) and model_folder(path.name).is_dir():
+        return model_folder(path.name)
+    raise ModelError(
+        f"there is no model {name}; name {catalogue.DEFAULT_MODEL}, the folder of an exported "
+        "model, or a GGUF file"
+    )
+
+
+def _export(source: Path, folder: Path) -> Path:
+    from models.export import export_gguf  # the exporter's libraries are slow to import
+
+    return export_gguf(source, folder)
+
+
+def _card(folder: Path, manifest: files.Manifest) -> Card:
+    try:
+        start_id = manifest.tokens.get("bos")
+        return Card(
+            name=folder.name,
+            vocabulary_size=manifest.architecture["vocabulary"],
+            context_length=manifest.architecture["context_length"],
+            start_id=manifest.tokens["eos"] if start_id is None else start_id,
+        )
+    except KeyError as error:
+        raise ModelError(
+            f"{folder / files.MANIFEST} has no entry {error}; export the model again"
+        ) from error

@@ -19,6 +19,13 @@ from models.recent import RecentLogits
 from models.tokenizer import Tokenizer
 
 CHUNK_TOKENS = 128
+"""Of a long text, tokens a pass computes: smaller ones are slower, larger ones no faster."""
+
+MIN_CHUNK_TOKENS = 2
+"""onnxruntime has other kernels for a single token, which differ in the last bits; through 30
+layers of rounding to int8 that grows to whole percents. Passes of two tokens and more agree bit
+for bit however a text is cut, so the token before a lone one is run again with it: a step takes a
+tenth longer, and a text has one distribution, whatever way it was typed."""
 
 
 def _never() -> bool:
@@ -27,6 +34,18 @@ def _never() -> bool:
 
 def _ignore(done: int, total: int) -> None:
     pass
+
+
+def _reusable(cached: int, length: int) -> int:
+    """How many of the `cached` ids of a context of `length` need not be run again."""
+    return max(0, min(cached, length - MIN_CHUNK_TOKENS))
+
+
+def _chunk_size(remaining: int) -> int:
+    """Ids of the next pass, such that no pass of a single one is left over."""
+    if remaining == CHUNK_TOKENS + 1:
+        return CHUNK_TOKENS - 1
+    return min(remaining, CHUNK_TOKENS)
 
 
 @dataclass(frozen=True)
@@ -100,7 +119,7 @@ class OnnxModel:
         logits = self._recent.get(context)
         computed = 0
         if logits is None:
-            reused = min(self._cache.common_prefix(context), len(context) - 1)
+            reused = _reusable(self._cache.common_prefix(context), len(context))
             computed = len(context) - reused
             logits = self._compute(context, reused, cancelled, progress)
             self._recent.put(context, logits)
@@ -143,7 +162,7 @@ class OnnxModel:
         while done < len(context):
             if cancelled():
                 raise EvaluationCancelled
-            chunk = context[done : done + CHUNK_TOKENS]
+            chunk = context[done : done + _chunk_size(len(context) - done)]
             result = self._run(chunk, done)
             if result is not None:
                 logits = result
@@ -174,6 +193,7 @@ class OnnxModel:
             ) from error
         finally:
             self._running = None
-        self._cache.extend(chunk)
+        if len(chunk) >= MIN_CHUNK_TOKENS:
+            self._cache.extend(chunk)
         logits.flags.writeable = False
         return logits

@@ -6,7 +6,6 @@ Errors here are about files and graphs; they name the file, the fault and the re
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import onnxruntime as ort
@@ -18,18 +17,18 @@ _PAST = "past_key_values."
 _NEEDED = ("input_ids", "attention_mask", "num_logits_to_keep")
 
 
-def open_session(graph: Path, *, threads: int | None, spinning: bool) -> ort.InferenceSession:
-    """A session that computes on `threads` cores (all when None).
+def open_session(graph: Path, threads: int | None) -> ort.InferenceSession:
+    """A session that computes on `threads` cores, or on all, but at most four, when None.
 
-    `spinning` lets the threads wait for each other in a busy loop: a fifth faster, but both cores
-    stay busy between two keys and the window stutters; it is for benchmarks. ModelError when
-    onnxruntime cannot read the graph or its weights.
+    ModelError when onnxruntime cannot read the graph or its weights.
     """
+    if threads is not None and threads < 1:
+        raise ValueError(f"threads is {threads}; a model needs at least 1")
     if not graph.is_file():
         raise ModelError(f"the model {graph.parent} has no {graph.name}; export it again")
     try:
         return ort.InferenceSession(
-            str(graph), _options(threads, spinning), providers=["CPUExecutionProvider"]
+            str(graph), _options(threads or _default_threads()), providers=["CPUExecutionProvider"]
         )
     except Exception as error:  # onnxruntime's own exceptions share no other base
         raise ModelError(
@@ -38,15 +37,22 @@ def open_session(graph: Path, *, threads: int | None, spinning: bool) -> ort.Inf
         ) from error
 
 
-def _options(threads: int | None, spinning: bool) -> ort.SessionOptions:
+def _default_threads() -> int:
+    """Operators of 50 microseconds gain little from more than four cores."""
+    affinity = getattr(os, "sched_getaffinity", None)  # the cores this process may use; on Linux
+    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, 4)
+
+
+def _options(threads: int) -> ort.SessionOptions:
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads or os.cpu_count() or 1
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
-    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
     options.enable_mem_pattern = False  # shapes change with every key: patterns would pile up
     options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "1" if spinning else "0")
+    # Between the operators of a pass a thread waits in a busy loop, which saves a fifth of the
+    # time; between two keys it sleeps. onnxruntime's default keeps every core busy for 50 ms
+    # after each key, and the window stutters.
+    options.add_session_config_entry("session.intra_op.spin_duration_us", "200")
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
     return options
 
@@ -71,12 +77,6 @@ def cache_shape(session: ort.InferenceSession, graph: Path, limit: int) -> Cache
         )
     _, heads, _, head_size = inputs[names[0]].shape
     return CacheShape(names, heads, head_size, limit)
-
-
-def vocabulary_size(session: ort.InferenceSession) -> int:
-    """The width of the logits: the ids a text can consist of."""
-    shape: Sequence[int] = session.get_outputs()[0].shape
-    return shape[-1]
 
 
 def _first_line(error: Exception) -> str:
