@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -35,6 +35,8 @@ class DrawBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Draw"))
+        # The painter covers all of it: Qt need not paint the panel behind it, frame by frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.picture = DrawPicture()
         self.glide = Glide(self)
         self.glide.moved.connect(self._move_to)
@@ -170,7 +172,7 @@ class DrawBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._painter.paint(painter, self.picture, self.width())
+        self._painter.paint(painter, self.picture, self.width(), self.height())
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -50,9 +50,11 @@ class DrawBarPainter:
             self._tints.append(mixed(self._theme.accent, self._theme.accent_soft, share))
         return self._tints[place]
 
-    def paint(self, painter: QPainter, picture: DrawPicture, width: float) -> None:
-        """Paints into the painter's upper left `width` × `height` pixels."""
+    def paint(self, painter: QPainter, picture: DrawPicture, width: float, height: float) -> None:
+        """Paints the painter's upper left `width` × `height` pixels, and all of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        below = QRectF(0, self.bar_height, width, height - self.bar_height)
+        painter.fillRect(below, self._style.colours.surface)
         painter.fillRect(QRectF(0, 0, width, self.bar_height), self._style.colours.grid)
         bounds = picture.bounds_now()
         for place, (start, end) in enumerate(bounds):
@@ -62,7 +64,7 @@ class DrawBarPainter:
         self._round_corners(painter, width)
         self._needle(painter, picture, width)
         if picture.stale:
-            painter.fillRect(QRectF(0, 0, width, self.height), self._style.colours.veil)
+            painter.fillRect(QRectF(0, 0, width, height), self._style.colours.veil)
 
     def _piece(
         self, painter: QPainter, picture: DrawPicture, place: int, left: float, right: float

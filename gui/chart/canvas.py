@@ -46,7 +46,7 @@ class CanvasItem(pg.GraphicsObject):  # type: ignore[misc]
 
 
 class Canvas(pg.GraphicsView):  # type: ignore[misc]
-    """A view without frame, background, scroll bars or events of its own."""
+    """A view without frame, scroll bars or events of its own; `paint` must cover all of it."""
 
     def __init__(self, parent: QWidget, paint: Paint) -> None:
         self._item: CanvasItem | None = None
@@ -55,6 +55,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # What is painted covers all of it: Qt need not paint the panel behind it, frame by frame.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAutoFillBackground(False)
         self._item = CanvasItem(paint)
         self.addItem(self._item)
 

@@ -19,7 +19,8 @@ PADDING = 12.0
 RADIUS = 8.0
 POINTER_GAP = 14
 MOST_WIDTH_EMS = 46.0
-STAGE_BAR_EMS = 11.0
+STAGE_BAR_EMS = 12.0
+WIDEST = "<0.0001 %"
 
 
 class DetailCard(QWidget):
@@ -133,7 +134,7 @@ class DetailCard(QWidget):
         style = self._style
         full = (STAGE_BAR_EMS - 4.0) * style.em
         thick = 4.0
-        number = QFontMetricsF(style.fonts[Face.PLAIN]).horizontalAdvance("<0.01 %") + style.em
+        number = QFontMetricsF(style.fonts[Face.PLAIN]).horizontalAdvance(WIDEST) + style.em
         right = self.width() - SHADOW - PADDING - number
         middle = y + self._line_height() / 2
         painter.setPen(Qt.PenStyle.NoPen)

@@ -18,6 +18,9 @@ from gui.chart.rows import LEAST_LENGTH, NOT_DRAWN, RADIUS
 from gui.chart.style import Face, Style
 from gui.chart.wording import Wording
 
+Ticks = list[tuple[float, float]]
+"""Round shares of the axis, and their x in pixels."""
+
 DASHES = [3.0, 3.0]
 GHOST_LENGTHS = (0.62, 0.46, 0.3, 0.22, 0.15, 0.11, 0.08, 0.06)
 FADE_HEIGHT = 18.0
@@ -43,7 +46,7 @@ class Decor(QObject):
         self._baseline = round((height - style.heights[plain]) / 2 + style.ascents[plain])
         self._note_baseline = round((height - style.heights[note]) / 2 + style.ascents[note])
 
-    def ticks(self, picture: Picture) -> list[tuple[float, float]]:
+    def ticks(self, picture: Picture) -> Ticks:
         """Shares and their x in pixels, of the round shares now within the axis."""
         columns, axis = self._columns, picture.motion.axis
         places = [
@@ -52,12 +55,12 @@ class Decor(QObject):
         ]
         return [(share, x) for share, x in places if x <= columns.bar_right + 1]
 
-    def grid(self, painter: QPainter, picture: Picture, top: float, bottom: float) -> None:
+    def grid(self, painter: QPainter, ticks: Ticks, top: float, bottom: float) -> None:
         """Hairlines at the round shares of the axis, behind the rows."""
-        for _, x in self.ticks(picture):
+        for _, x in ticks:
             painter.fillRect(QRectF(x, top, 1, bottom - top), self._style.colours.grid)
 
-    def header(self, painter: QPainter, picture: Picture) -> None:
+    def header(self, painter: QPainter, ticks: Ticks) -> None:
         """The scale above the bars and the headings above the columns; it does not scroll."""
         style, columns = self._style, self._columns
         height = style.header_height
@@ -73,12 +76,12 @@ class Decor(QObject):
         for right, heading in headings:
             if right is not None:
                 draw_right(painter, self._cache.label(Face.SMALL, heading), right, baseline)
-        self._scale(painter, picture, baseline)
+        self._scale(painter, ticks, baseline)
         painter.fillRect(QRectF(0, height - 1, columns.width, 1), style.colours.grid)
 
-    def _scale(self, painter: QPainter, picture: Picture, baseline: float) -> None:
+    def _scale(self, painter: QPainter, ticks: Ticks, baseline: float) -> None:
         free_from = 0.0
-        for share, x in self.ticks(picture):
+        for share, x in ticks:
             label = self._cache.label(Face.SMALL, self._words.numbers.tick(share))
             left = x if share == 0.0 else x - label.width / 2
             left = min(left, self._columns.bar_right - label.width)

@@ -5,11 +5,15 @@ A rounded figure must not claim what is not so: 99.996 % is not "100 %", 0.002 %
 
 from __future__ import annotations
 
+from math import floor, log10
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 # Sums of 50,000 float64 shares end within 1e-12 of one; 1e-9 is far below what is shown.
 WHOLE = 1.0 - 1e-9
 LARGEST_BELOW_WHOLE = 9_999
+SMALLEST = 1e-6
+"""Shares below this, 0.0001 %, are only said to be below it."""
 MOST_DECIMALS = 6
 
 
@@ -23,13 +27,16 @@ def display_locale(locale: QLocale) -> QLocale:
 def rounded_share(share: float) -> tuple[int, int]:
     """A share in 0–1 as (digits, decimals) of its percentage: 0.343 -> (343, 1).
 
-    One decimal, two where one would hide the value: below 0.1 % and from 99.9 % up.
+    One decimal; more where one would hide the value: two from 99.9 % up, and below 0.1 % as many
+    as give two significant digits: 0.0000058 -> (58, 5).
     """
     if share >= 0.999:
         return min(round(share * 1e4), LARGEST_BELOW_WHOLE), 2
-    if share < 0.001:
-        return round(share * 1e4), 2
-    return round(share * 1e3), 1
+    if share >= 0.001:
+        return round(share * 1e3), 1
+    decimals = -1 - floor(log10(share))
+    digits = round(share * 10.0 ** (decimals + 2))
+    return (10, decimals - 1) if digits >= 100 else (max(digits, 10), decimals)
 
 
 class NumberWriter:
@@ -38,18 +45,24 @@ class NumberWriter:
     def __init__(self, locale: QLocale) -> None:
         self._locale = display_locale(locale)
         self._percents: dict[tuple[int, int], str] = {}
+        self._ticks: dict[float, str] = {}
         self._zero = self._with_sign(self._locale.toString(0))
         self._whole = self._with_sign(self._locale.toString(100))
-        self._below = "<" + self._with_sign(self._locale.toString(0.01, "f", 2))
+        self._below = "<" + self._with_sign(self._locale.toString(SMALLEST * 100, "f", 4))
         self._above = ">" + self._with_sign(self._locale.toString(99.99, "f", 2))
 
+    @property
+    def widest_percents(self) -> tuple[str, ...]:
+        """Texts of which one is as wide as the widest that `percent` gives, if digits are alike."""
+        return self._below, self._above, self.percent(0.58e-5)
+
     def percent(self, share: float) -> str:
-        """0.343 -> "34.3 %", 0.0003 -> "0.03 %", 1e-6 -> "<0.01 %", 0.99999 -> ">99.99 %"."""
+        """0.343 -> "34.3 %", 0.000034 -> "0.0034 %", 1e-9 -> "<0.0001 %", 0.99999 -> ">99.99 %"."""
         if share <= 0.0:
             return self._zero
         if share >= WHOLE:
             return self._whole
-        if share < 0.0001:
+        if share < SMALLEST:
             return self._below
         if share > 0.9999:
             return self._above
@@ -62,7 +75,12 @@ class NumberWriter:
 
     def tick(self, share: float) -> str:
         """A round share with as few decimals as it has: 0.05 -> "5 %", 0.0025 -> "0.25 %"."""
-        return self._with_sign(self._locale.toString(share * 100.0, "g", 3))
+        if share not in self._ticks:
+            percents, decimals = share * 100.0, 0
+            while abs(round(percents, decimals) - percents) > 1e-6 * percents:
+                decimals += 1
+            self._ticks[share] = self._with_sign(self._locale.toString(percents, "f", decimals))
+        return self._ticks[share]
 
     def count(self, number: int) -> str:
         """49152 -> "49,152" in English, "49.152" in German."""

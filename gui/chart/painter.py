@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from engine.pieces import Piece
-from gui.chart.decor import Decor
+from gui.chart.decor import Decor, Ticks
 from gui.chart.glyphs import LabelCache
 from gui.chart.layout import SlotKind, columns_for
 from gui.chart.picture import Picture
@@ -21,7 +21,6 @@ from gui.chart.style import Face, Style
 from gui.chart.token_labels import TokenLabels
 from gui.chart.wording import Wording
 
-WIDEST_SHARE = 0.99994
 MOST_ROWS = 200
 
 
@@ -41,7 +40,7 @@ class ChartPainter:
         self.columns = columns_for(
             width,
             style.em,
-            cache.label(Face.STRONG, numbers.percent(WIDEST_SHARE)).width,
+            max(cache.label(Face.STRONG, text).width for text in numbers.widest_percents),
             cache.label(Face.SMALL, numbers.count(MOST_ROWS)).width,
         )
         token_width = self.columns.token_right - self.columns.token_left
@@ -68,17 +67,18 @@ class ChartPainter:
             self._decor.empty(painter, picture.message, height)
             return
         places = self.places(picture, int(height))
+        ticks = self._decor.ticks(picture)
+        self._decor.grid(painter, ticks, places.header, places.body_bottom)
         self._paint_scrolling(painter, picture, places)
         if places.covers_more:
             self._decor.more_below(painter, places.body_bottom)
-        self._paint_pinned(painter, picture, places)
-        self._decor.header(painter, picture)
+        self._paint_pinned(painter, picture, places, ticks)
+        self._decor.header(painter, ticks)
         if picture.stale:
             painter.fillRect(QRectF(0, 0, self.columns.width, height), self.style.colours.veil)
 
     def _paint_scrolling(self, painter: QPainter, picture: Picture, places: Places) -> None:
         visible = places.visible
-        self._decor.grid(painter, picture, places.header, places.body_bottom)
         rows = picture.slots.rows_between(visible.start, visible.stop)
         self._rows.paint(painter, picture, rows, places.top(0))
         for place in visible:
@@ -87,13 +87,15 @@ class ChartPainter:
                 cut = picture.content.cut_lines[slot.number]
                 self._decor.cut(painter, cut, places.top(place))
 
-    def _paint_pinned(self, painter: QPainter, picture: Picture, places: Places) -> None:
+    def _paint_pinned(
+        self, painter: QPainter, picture: Picture, places: Places, ticks: Ticks
+    ) -> None:
         """The rest and its cuts, over the rows that go on beneath them."""
         first, count = places.scrolling, len(picture.slots)
         top, bottom = places.body_bottom, places.top(count)
         if places.hidden:
             top += self._decor.shelf(painter, top, places.height)
-        self._decor.grid(painter, picture, top, min(bottom, places.height))
+        self._decor.grid(painter, ticks, top, min(bottom, places.height))
         for place in range(first, count):
             slot = picture.slots[place]
             if slot.kind is SlotKind.REST:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
@@ -132,13 +133,13 @@ class Style:
     em: float
     colours: Colours
 
-    @property
+    @cached_property
     def row_height(self) -> int:
         """Room for one line of text and air around it, in pixels."""
         tallest = max(self.heights[Face.PLAIN], self.heights[Face.TOKEN])
         return round(tallest * 1.18) + 5
 
-    @property
+    @cached_property
     def header_height(self) -> int:
         return round(self.heights[Face.SMALL]) + 8
 

@@ -51,6 +51,7 @@ class ChartSurface(QWidget):
         self._canvas = Canvas(self, self._paint)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled_area = QRect()
         self._bar.valueChanged.connect(self._scroll_to)
         self._rebuild()
         self.glide.moved.connect(self._move_bars)
@@ -165,14 +166,16 @@ class ChartSurface(QWidget):
         self._canvas.repaint_soon()
 
     def _fit_scroll_bar(self) -> None:
-        places = self.places
+        places, area = self.places, self.visible_area()
+        if places.hidden == self._bar.maximum() and area == self._scrolled_area:
+            return
+        self._scrolled_area = area
         self._bar.setRange(0, places.hidden)
         self._bar.setPageStep(max(1, places.body_bottom - places.header))
         self._bar.setSingleStep(places.slot_height)
         self._bar.setVisible(places.hidden > 0)
-        area = self.visible_area()
-        left, width = area.right() + 1, self._bar.sizeHint().width()
-        self._bar.setGeometry(left, area.top(), width, area.height())
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(area.right() + 1, area.top(), width, area.height())
 
     def _scroll_to(self, offset: int) -> None:
         self.picture.offset = offset

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from engine.chart import chart_content
 from engine.pieces import Piece
 from gui.chart import NextTokenChart
+from gui.chart.numbers import NumberWriter
+from gui.chart.style import Face
 from gui.theme import DARK, LIGHT
 from tests.gui.chart_examples import (
     HOT,
@@ -160,3 +164,17 @@ def test_an_error_while_painting_is_reported_and_does_not_end_the_process(
     with qtbot.capture_exceptions() as errors:
         chart.grab()
     assert [str(error[1]) for error in errors] == ["no paint"]
+
+
+@pytest.mark.parametrize("width", [420, 640, 1000])
+def test_the_longest_numbers_fit_their_columns(chart: NextTokenChart, width: int) -> None:
+    chart.resize(width, 400)
+    painter = chart._painter
+    columns = painter.columns
+    rights = [columns.model_right, columns.drawn_right, columns.sum_right]
+    edges = [columns.bar_right, *(right for right in rights if right is not None)]
+    numbers = NumberWriter(chart.locale())
+    for share in (5.8e-6, 1e-9, 0.00028, 0.9999999):
+        label = chart._labels.label(Face.STRONG, numbers.percent(share))
+        assert all(right - left >= label.width + 4 for left, right in pairwise(edges))
+    assert columns.width - edges[-1] >= 4

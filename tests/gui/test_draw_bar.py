@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -102,7 +102,7 @@ def test_tokens_too_narrow_to_see_are_one_block_with_their_count(bar: DrawBar) -
     assert bar.picture.tail_label == "40,000 tokens"
     assert bar.text_at(400) == "40,000 tokens, together 100 %"
     assert coloured(bar, QRect(149, 6, 4, 10), LIGHT.highlight) >= 10
-    assert bar.accessibleDescription() == "u = 0.2500 lands on “·w10000” (<0.01 %)"
+    assert bar.accessibleDescription() == "u = 0.2500 lands on “·w10000” (0.0025 %)"
 
 
 def test_a_piece_tells_its_token_share_and_bounds(bar: DrawBar) -> None:
@@ -123,6 +123,16 @@ def test_a_stale_bar_is_dimmed_and_themes_differ(bar: DrawBar) -> None:
     bar.set_theme(DARK)
     assert coloured(bar, area, LIGHT.highlight) == 0
     assert coloured(bar, area, DARK.highlight) > 1000
+
+
+def test_all_of_a_bar_that_is_given_more_room_is_painted(bar: DrawBar) -> None:
+    high = bar.sizeHint().height()
+    bar.resize(WIDTH, high + 30)
+    below = QRect(0, high, WIDTH, 30)
+    assert bar.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    assert coloured(bar, below, LIGHT.surface) == WIDTH * 30
+    bar.set_theme(DARK)
+    assert coloured(bar, below, DARK.surface) == WIDTH * 30
 
 
 def test_without_a_distribution_it_says_so(bar: DrawBar) -> None:
