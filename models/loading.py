@@ -12,7 +12,7 @@ from pathlib import Path
 from models import catalogue, files
 from models.errors import ModelError
 from models.locations import model_folder
-from models.runtime import Card, OnnxModel
+from models.runtime import FEWEST_TOKENS, Card, OnnxModel
 from models.session import cache_shape, open_session
 from models.tokenizer import Tokenizer
 
@@ -27,13 +27,13 @@ def load_model(name: str | Path, precision: str = "fast", threads: int | None = 
     """
     folder = _exported(name)
     manifest = files.verify(folder)
-    if precision not in manifest.graphs:
+    if precision not in manifest.graphs or precision not in FEWEST_TOKENS:
         raise ModelError(
             f"the model {folder} has no precision {precision!r}; "
             f"it has {' and '.join(manifest.graphs)}"
         )
     graph = folder / manifest.graphs[precision]
-    card = _card(folder, manifest)
+    card = _card(folder, manifest, FEWEST_TOKENS[precision])
     with ThreadPoolExecutor(1) as pool:  # a session lets go of Python's lock while it is made
         session_made = pool.submit(open_session, graph, threads)
         tokenizer = Tokenizer(folder / files.TOKENIZER, card.vocabulary_size)
@@ -66,7 +66,7 @@ def _export(source: Path, folder: Path) -> Path:
     return export_gguf(source, folder)
 
 
-def _card(folder: Path, manifest: files.Manifest) -> Card:
+def _card(folder: Path, manifest: files.Manifest, fewest: int) -> Card:
     try:
         start_id = manifest.tokens.get("bos")
         return Card(
@@ -74,6 +74,7 @@ def _card(folder: Path, manifest: files.Manifest) -> Card:
             vocabulary_size=manifest.architecture["vocabulary"],
             context_length=manifest.architecture["context_length"],
             start_id=manifest.tokens["eos"] if start_id is None else start_id,
+            fewest=fewest,
         )
     except KeyError as error:
         raise ModelError(

@@ -21,11 +21,15 @@ from models.tokenizer import Tokenizer
 CHUNK_TOKENS = 128
 """Of a long text, tokens a pass computes: smaller ones are slower, larger ones no faster."""
 
-MIN_CHUNK_TOKENS = 2
-"""onnxruntime has other kernels for a single token, which differ in the last bits; through 30
-layers of rounding to int8 that grows to whole percents. Passes of two tokens and more agree bit
-for bit however a text is cut, so the token before a lone one is run again with it: a step takes a
-tenth longer, and a text has one distribution, whatever way it was typed."""
+FEWEST_TOKENS = {"fast": 2, "precise": 1}
+"""Tokens of the smallest pass, by precision.
+
+onnxruntime has other kernels for a single token, which differ in the last bits; where inputs are
+rounded to int8, 30 layers make whole percents of that. Passes of two tokens and more agree bit
+for bit, however a text is cut, so *fast* runs the token before a lone one again with it: a step
+takes a tenth longer, and a text has one distribution, in whatever way it was typed. *precise*
+rounds nothing and stays within 0.001 of a logit, and a second token would double its time.
+"""
 
 
 def _never() -> bool:
@@ -34,18 +38,6 @@ def _never() -> bool:
 
 def _ignore(done: int, total: int) -> None:
     pass
-
-
-def _reusable(cached: int, length: int) -> int:
-    """How many of the `cached` ids of a context of `length` need not be run again."""
-    return max(0, min(cached, length - MIN_CHUNK_TOKENS))
-
-
-def _chunk_size(remaining: int) -> int:
-    """Ids of the next pass, such that no pass of a single one is left over."""
-    if remaining == CHUNK_TOKENS + 1:
-        return CHUNK_TOKENS - 1
-    return min(remaining, CHUNK_TOKENS)
 
 
 @dataclass(frozen=True)
@@ -63,12 +55,16 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of a model before it runs. `start_id` stands in for an empty text."""
+    """What is known of a model before it runs.
+
+    `start_id` stands in for an empty text; `fewest` is the smallest pass, see FEWEST_TOKENS.
+    """
 
     name: str
     vocabulary_size: int
     context_length: int
     start_id: int
+    fewest: int
 
 
 class OnnxModel:
@@ -88,6 +84,7 @@ class OnnxModel:
         self.token_bytes = tokenizer.token_bytes
         self.is_special = tokenizer.is_special
         self._start_id = card.start_id
+        self._fewest = card.fewest
         self._session: ort.InferenceSession | None = session
         self._binding = session.io_binding()
         self._cache = KeyValueCache(shape, self._binding)
@@ -119,7 +116,8 @@ class OnnxModel:
         logits = self._recent.get(context)
         computed = 0
         if logits is None:
-            reused = _reusable(self._cache.common_prefix(context), len(context))
+            known = self._cache.common_prefix(context)
+            reused = max(0, min(known, len(context) - self._fewest))
             computed = len(context) - reused
             logits = self._compute(context, reused, cancelled, progress)
             self._recent.put(context, logits)
@@ -162,13 +160,19 @@ class OnnxModel:
         while done < len(context):
             if cancelled():
                 raise EvaluationCancelled
-            chunk = context[done : done + _chunk_size(len(context) - done)]
+            chunk = context[done : done + self._pass_size(len(context) - done)]
             result = self._run(chunk, done)
             if result is not None:
                 logits = result
                 done += len(chunk)
                 progress(done, len(context))
         return logits
+
+    def _pass_size(self, remaining: int) -> int:
+        """Ids of the next pass, such that none smaller than the smallest is left over."""
+        if CHUNK_TOKENS < remaining < CHUNK_TOKENS + self._fewest:
+            return remaining - self._fewest
+        return min(remaining, CHUNK_TOKENS)
 
     def _run(self, chunk: NDArray[np.int64], position: int) -> NDArray[np.float32] | None:
         """One pass that appends `chunk` at `position`; None when it was interrupted."""
@@ -193,7 +197,7 @@ class OnnxModel:
             ) from error
         finally:
             self._running = None
-        if len(chunk) >= MIN_CHUNK_TOKENS:
+        if len(chunk) >= self._fewest:
             self._cache.extend(chunk)
         logits.flags.writeable = False
         return logits
