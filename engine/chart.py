@@ -21,7 +21,8 @@ class ChartRow(NamedTuple):
 
     `probability` is that after the stage shown, 0.0 where cut. `cut_by` names the stage that cut
     it, up to the one shown. `cumulative` is the total of `probability` down to this row.
-    `stage_probabilities` are (stage name, probability after it) of all stages.
+    `stage_probabilities` are (stage name, probability after it) of the model's own distribution and
+    of the stages that are active: one that is off did nothing.
     """
 
     rank: int
@@ -75,23 +76,25 @@ def _cut_lines(stages: tuple[Stage, ...], row_count: int) -> tuple[CutLine, ...]
     return tuple(
         CutLine(min(stage.ids.size, row_count + 1) - 1, stage.name, stage.value, stage.ids.size)
         for stage in stages
-        if stage.removed_ids.size
+        if stage.before.ids.size > stage.ids.size
     )
 
 
 def _rows(trace: SamplingTrace, ids: Ids, shown: int) -> tuple[ChartRow, ...]:
-    names = [stage.name for stage in trace.stages]
-    after = [stage.probabilities_of(ids) for stage in trace.stages]
-    cut_by = [names[cut] if 0 <= cut <= shown else None for cut in trace.cut_by[ids].tolist()]
-    by_stage = zip(*(column.tolist() for column in after), strict=True)
+    stages = trace.stages
+    model, drawn = (stage.probabilities_of(ids) for stage in (stages[0], stages[shown]))
+    cut_by = [stages[cut].name if 0 <= cut <= shown else None for cut in trace.cut_by[ids].tolist()]
+    acted = [stage for stage in stages if stage.active]
+    names = [stage.name for stage in acted]
+    by_stage = zip(*(stage.probabilities_of(ids).tolist() for stage in acted), strict=True)
     columns = zip(
         range(1, ids.size + 1),
         ids.tolist(),
         trace.logits[ids].tolist(),
-        after[0].tolist(),
-        after[shown].tolist(),
+        model.tolist(),
+        drawn.tolist(),
         cut_by,
-        np.cumsum(after[shown]).tolist(),
+        np.cumsum(drawn).tolist(),
         (tuple(zip(names, values, strict=True)) for values in by_stage),
         strict=True,
     )

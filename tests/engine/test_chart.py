@@ -48,7 +48,7 @@ def test_rows_of_the_six_words() -> None:
 
 
 def test_each_row_tells_its_probability_after_every_stage() -> None:
-    first, second, third, *_ = weather(temperature=2, top_k=2).rows
+    first, second, third, *_ = weather(temperature=2, top_k=2, top_p=0.99).rows
     assert [name for name, _ in first.stage_probabilities] == [
         "logits", "temperature", "top_k", "top_p",
     ]  # fmt: skip
@@ -56,6 +56,28 @@ def test_each_row_tells_its_probability_after_every_stage() -> None:
     assert hot == pytest.approx([0.2764, 0.2373, 0.4378, 0.4378], abs=5e-5)
     cloudy = [probability for _, probability in third.stage_probabilities]
     assert cloudy == pytest.approx([0.1017, 0.1439, 0, 0], abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        ({}, ["logits"]),
+        ({"temperature": 0}, ["logits", "temperature"]),
+        ({"top_k": 6}, ["logits", "top_k"]),
+        ({"top_p": 0.8}, ["logits", "top_p"]),
+        ({"temperature": 2, "top_p": 0.8}, ["logits", "temperature", "top_p"]),
+    ],
+)
+@pytest.mark.parametrize("stage", [None, "logits", "top_k"])
+def test_a_stage_that_is_off_is_not_told_of(
+    settings: dict[str, Any], names: list[str], stage: str | None
+) -> None:
+    content = weather(stage=stage, **settings)
+    for row in content.rows:
+        assert [name for name, _ in row.stage_probabilities] == names
+        assert row.stage_probabilities[0][1] == row.model_probability
+        if stage is None:
+            assert row.stage_probabilities[-1][1] == row.probability
 
 
 def test_the_rest_holds_what_is_not_shown() -> None:

@@ -52,8 +52,6 @@ def test_the_card_tells_all_about_the_row_under_the_pointer(
     }
     assert [(stage.name, stage.text) for stage in details.stages] == [
         ("model", "10.2 %"),
-        ("temperature", "10.2 %"),
-        ("top-k", "10.2 %"),
         ("top-p", "12.2 %"),
     ]
     assert chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
