@@ -11,9 +11,10 @@ import re
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -34,6 +35,8 @@ from gui.theme import LIGHT, Theme
 MAXIMUM_CHARACTERS = 2_000_000
 UNBROKEN_RUN = re.compile(r"\S{2000}")
 UNDERLINE_PX = 2.0
+RUN_INTERVAL_MS = 33
+"""Laying out a paragraph takes as long as painting the chart; a run must not wait for it."""
 TEXT_SCALE = 1.25
 """The text is what the reader looks at; it is set larger than the rest."""
 PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
@@ -63,6 +66,10 @@ class TextEditor(QPlainTextEdit):
         self._text = ""
         self._document: Document | None = None
         self._marks = _NO_MARKS
+        self._awaited: State | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(RUN_INTERVAL_MS)
+        self._timer.timeout.connect(self.catch_up)
         self.textChanged.connect(self._report_edit)
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,6 +77,19 @@ class TextEditor(QPlainTextEdit):
         self.viewport().update()
 
     def show_state(self, state: State) -> None:
+        """At once; in a run at full speed, thirty times a second."""
+        self._awaited = state
+        if not state.is_running or state.delay_ms:
+            self.catch_up()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def catch_up(self) -> None:
+        """Show the newest state now: before the user changes the text, it must be the session's."""
+        self._timer.stop()
+        state, self._awaited = self._awaited, None
+        if state is None:
+            return
         if state.text != self._text:
             self._replace_text(state)
         if state.document is not None and state.document is not self._document:
@@ -117,6 +137,7 @@ class TextEditor(QPlainTextEdit):
     # --- input that an editor cannot hold ---
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        self.catch_up()
         text = source.text()
         size = self.document().characterCount() + len(text)
         if size > MAXIMUM_CHARACTERS:
@@ -148,7 +169,12 @@ class TextEditor(QPlainTextEdit):
                 return False
         return super().event(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.catch_up()
+        super().inputMethodEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.catch_up()
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # Would insert a line separator; it is the window's key for a step.

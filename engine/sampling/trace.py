@@ -68,12 +68,6 @@ class SamplingTrace:
         return ends
 
     @cached_property
-    def _ranks(self) -> Ids:
-        ranks = np.empty_like(self.order)
-        ranks[self.order] = np.arange(1, self.order.size + 1)
-        return ranks
-
-    @cached_property
     def cut_by(self) -> NDArray[np.int16]:
         """(vocabulary,) by id, the index in `stages` of the stage that cut it, or -1."""
         cut_by = np.full(self.order.size, -1, dtype=np.int16)
@@ -84,7 +78,8 @@ class SamplingTrace:
 
     def rank_of(self, token_id: int) -> int:
         """Rank of `token_id` in the model's order, from 1. Raises ValueError for an unknown id."""
-        return int(self._ranks[checked_id(token_id, self.order.size)])
+        checked_id(token_id, self.order.size)
+        return int(np.flatnonzero(self.order == token_id)[0]) + 1
 
     def cut_stage(self, token_id: int) -> Stage | None:
         """The stage that cut `token_id`, None if it is left. Raises ValueError for an unknown id.
