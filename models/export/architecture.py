@@ -42,6 +42,15 @@ def _number(metadata: Mapping[str, Any], key: str) -> Any:
     return value
 
 
+def _refuse_one_of_several(metadata: Mapping[str, Any]) -> None:
+    parts = metadata.get("split.count", 1)
+    if parts > 1:
+        raise ExportError(
+            f"the file is one of {parts} parts (split.count); join them with llama.cpp's "
+            "llama-gguf-split --merge and export the whole"
+        )
+
+
 def _refuse_unsupported(metadata: Mapping[str, Any], name: str, head_size: int) -> None:
     scaling = metadata.get(f"{name}.rope.scaling.type", "none")
     if scaling != "none":
@@ -62,6 +71,7 @@ def read_architecture(metadata: Mapping[str, Any], vocabulary: int) -> Architect
 
     ExportError names the key that is missing, odd or beyond what is supported.
     """
+    _refuse_one_of_several(metadata)
     name = metadata.get("general.architecture")
     if name not in SUPPORTED:
         raise ExportError(

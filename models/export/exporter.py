@@ -15,7 +15,7 @@ from models.errors import ModelError
 from models.export.architecture import Architecture, read_architecture
 from models.export.decoder import Precision, build_decoder
 from models.export.errors import ExportError
-from models.export.folder import check_replaceable, new_folder, sole_export
+from models.export.folder import check_replaceable, faults_in_words, new_folder, sole_export
 from models.export.reader import check_is_gguf
 from models.export.source import Source
 from models.export.stages import FINISHING, READING, TOKENIZER, WEIGHTS, Progress, Reporter, ignore
@@ -152,7 +152,8 @@ def export_gguf(
     """
     source, folder = Path(source), Path(os.path.realpath(destination))
     check_is_gguf(source)
-    check_replaceable(folder)
+    with faults_in_words(folder):
+        check_replaceable(folder)
     reporter = Reporter(progress)
     with sole_export(folder, reporter.waiting):
         _export(source, folder, reporter, float32, force)

@@ -156,9 +156,11 @@ PACKED_TYPES = tuple(_REPACK)
 def repack(data: Bytes, type_name: str) -> Packed:
     """Repack one tensor: `data` is (rows, bytes of a row) uint8, `type_name` ggml's, as "Q4_1".
 
-    KeyError for a type that is not in PACKED_TYPES.
+    Numbers that are not finite, as in a damaged file, stay so. KeyError for a type that is not
+    in PACKED_TYPES.
     """
-    return _REPACK[type_name](data)
+    with np.errstate(invalid="ignore"):
+        return _REPACK[type_name](data)
 
 
 def stack(parts: list[Packed]) -> Packed:

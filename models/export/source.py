@@ -114,7 +114,8 @@ class Source:
         return self._floats(tensor)
 
     def _floats(self, tensor: gguf.ReaderTensor) -> Floats:
-        values: Floats = dequantize(tensor.data, tensor.tensor_type).astype(np.float32, copy=False)
+        with np.errstate(invalid="ignore"):
+            values: Floats = dequantize(tensor.data, tensor.tensor_type)
         self._check_finite(tensor.name, values)
         return values
 

@@ -87,10 +87,23 @@ def read_vocabulary(source: Source) -> Vocabulary:
     return Vocabulary(tokens, types, merges, pre_tokenizer)
 
 
+def _byte_pairs(vocabulary: Vocabulary) -> models.BPE:
+    ids: dict[str, int] = {}
+    for id_, token in enumerate(vocabulary.tokens):
+        if ids.setdefault(token, id_) != id_:
+            raise ExportError(f"the vocabulary has {token!r} twice, as ids {ids[token]} and {id_}")
+    try:
+        return models.BPE(vocab=ids, merges=vocabulary.merges)
+    except Exception as error:  # the library raises bare Exception
+        raise ExportError(f"the vocabulary's merges do not fit its tokens: {error}") from error
+
+
 def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
-    """The tokenizer of a vocabulary; written-out control tokens in a text become those tokens."""
-    ids = {token: id_ for id_, token in enumerate(vocabulary.tokens)}
-    tokenizer = Tokenizer(models.BPE(vocab=ids, merges=vocabulary.merges))
+    """The tokenizer of a vocabulary; written-out control tokens in a text become those tokens.
+
+    ExportError where the vocabulary contradicts itself.
+    """
+    tokenizer = Tokenizer(_byte_pairs(vocabulary))
     tokenizer.pre_tokenizer = _PRE_TOKENIZERS[vocabulary.pre_tokenizer]()
     tokenizer.decoder = decoders.ByteLevel()
     for kind in (CONTROL, USER_DEFINED):
