@@ -7,7 +7,7 @@ the sampling. Importing this package is cheap; onnxruntime is imported when a mo
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from models.errors import EvaluationCancelled, ModelError
 
@@ -19,7 +19,7 @@ __all__ = ["EvaluationCancelled", "ModelError", "load_model"]
 
 def load_model(
     name: str | Path,
-    precision: Literal["fast", "precise"] = "fast",
+    precision: str = "fast",
     threads: int | None = None,
 ) -> OnnxModel:
     """The model called `name`, ready to run; see `models.loading.load_model`."""

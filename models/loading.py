@@ -13,7 +13,7 @@ from models import catalogue, files
 from models.errors import ModelError
 from models.locations import model_folder
 from models.runtime import FEWEST_TOKENS, Card, OnnxModel
-from models.session import cache_shape, open_session
+from models.session import cache_shape, check_vocabulary, open_session
 from models.tokenizer import Tokenizer
 
 
@@ -38,6 +38,7 @@ def load_model(name: str | Path, precision: str = "fast", threads: int | None = 
         session_made = pool.submit(open_session, graph, threads)
         tokenizer = Tokenizer(folder / files.TOKENIZER, card.vocabulary_size)
         session = session_made.result()
+    check_vocabulary(session, graph, card.vocabulary_size)
     return OnnxModel(card, tokenizer, session, cache_shape(session, graph, card.context_length))
 
 
@@ -50,13 +51,13 @@ def _exported(name: str | Path) -> Path:
     if path.suffix.lower() == ".gguf":
         place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
         return _export(path, model_folder(f"{path.stem}-{place}"))
-    if path.exists():
+    if str(name) and path.exists():
         return path
-    if path.name == str(name) and model_folder(path.name).is_dir():
+    if str(name) and path.name == str(name) and model_folder(path.name).is_dir():
         return model_folder(path.name)
     raise ModelError(
-        f"there is no model {name}; name {catalogue.DEFAULT_MODEL}, the folder of an exported "
-        "model, or a GGUF file"
+        f"there is no model {str(name)!r}; name {catalogue.DEFAULT_MODEL}, the folder of an "
+        "exported model, or a GGUF file"
     )
 
 

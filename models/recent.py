@@ -36,3 +36,8 @@ class RecentLogits:
         while self._bytes > self._max_bytes and len(self._logits) > 1:
             old, dropped = self._logits.popitem(last=False)
             self._bytes -= len(old) + dropped.nbytes
+
+    def forget(self) -> None:
+        """Forget all of them."""
+        self._logits.clear()
+        self._bytes = 0

@@ -111,6 +111,7 @@ class OnnxModel:
         vocabulary; EvaluationCancelled when `cancelled()` is true before a chunk, or after a pass
         that `interrupt` stopped: chunks already computed stay cached.
         """
+        self._open_session()
         started = perf_counter()
         context = self._context(ids)
         logits = self._recent.get(context)
@@ -132,8 +133,15 @@ class OnnxModel:
 
     def close(self) -> None:
         """Give the memory back; the model cannot run afterwards."""
-        self._session = None
-        del self._binding, self._cache, self._recent
+        if self._session is not None:
+            self._session = None
+            self._recent.forget()
+            del self._binding, self._cache
+
+    def _open_session(self) -> ort.InferenceSession:
+        if self._session is None:
+            raise ModelError(f"{self.name} is closed; load it again")
+        return self._session
 
     def _context(self, ids: Sequence[int]) -> NDArray[np.int64]:
         used = np.array(ids[-self.context_length :], np.int64)
@@ -176,8 +184,6 @@ class OnnxModel:
 
     def _run(self, chunk: NDArray[np.int64], position: int) -> NDArray[np.float32] | None:
         """One pass that appends `chunk` at `position`; None when it was interrupted."""
-        if self._session is None:
-            raise ModelError(f"{self.name} is closed; load it again")
         end = position + len(chunk)
         self._cache.truncate(position)
         self._cache.reserve(end)
@@ -188,7 +194,7 @@ class OnnxModel:
         self._binding.bind_ortvalue_output("logits", output)
         options = self._running = ort.RunOptions()
         try:
-            self._session.run_with_iobinding(self._binding, options)
+            self._open_session().run_with_iobinding(self._binding, options)
         except Exception as error:  # onnxruntime's own exceptions share no other base
             if options.terminate:
                 return None

@@ -60,23 +60,39 @@ def _options(threads: int) -> ort.SessionOptions:
 def cache_shape(session: ort.InferenceSession, graph: Path, limit: int) -> CacheShape:
     """The cache that the graph's inputs ask for. ModelError when an input is missing or odd."""
     inputs = {value.name: value for value in session.get_inputs()}
-    missing = [name for name in _NEEDED if name not in inputs]
-    names = tuple(name for name in inputs if name.startswith(_PAST))
-    if not names:
-        missing.append(f"{_PAST}0.key")
+    past = [value for name, value in inputs.items() if name.startswith(_PAST)]
+    missing = [name for name in (*_NEEDED, f"{_PAST}0.key") if name not in inputs]
     if missing:
         raise ModelError(
             f"the graph {graph} has no input named {', '.join(missing)}; "
             "only graphs with a key-value cache, as this program exports them, can be run"
         )
-    unknown = [name for name in inputs if name not in (*_NEEDED, *names)]
-    if unknown:
+    odd = [name for name in inputs if name not in _NEEDED and not name.startswith(_PAST)]
+    if odd:
         raise ModelError(
-            f"the graph {graph} asks for {', '.join(unknown)}, which this program cannot give; "
+            f"the graph {graph} asks for {', '.join(odd)}, which this program cannot give; "
             "export the model from its GGUF instead"
         )
-    _, heads, _, head_size = inputs[names[0]].shape
-    return CacheShape(names, heads, head_size, limit)
+    _, heads, _, head_size = past[0].shape
+    for value in past:
+        if value.shape[1::2] != [heads, head_size] or not isinstance(head_size, int):
+            raise ModelError(
+                f"the graph {graph} has {value.name} of {value.shape}; all keys and values must "
+                "have the same number of heads, of one fixed size"
+            )
+    return CacheShape(tuple(value.name for value in past), heads, head_size, limit)
+
+
+def check_vocabulary(session: ort.InferenceSession, graph: Path, vocabulary: int) -> None:
+    """ModelError unless the graph gives as many logits as there are tokens."""
+    shapes = {value.name: value.shape for value in session.get_outputs()}
+    if "logits" not in shapes:
+        raise ModelError(f"the graph {graph} gives no logits; export the model again")
+    if shapes["logits"][-1] != vocabulary:
+        raise ModelError(
+            f"the graph {graph} gives {shapes['logits'][-1]} logits for a vocabulary of "
+            f"{vocabulary}; export the model again"
+        )
 
 
 def _first_line(error: Exception) -> str:

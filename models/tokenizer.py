@@ -32,9 +32,9 @@ def _byte_of_character() -> dict[str, int]:
 _BYTE_OF_CHARACTER = _byte_of_character()
 
 
-def _refuse_lone_surrogate(text: str) -> None:
+def _utf8(text: str) -> bytes:
     try:
-        text.encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ValueError(
             f"the text has a lone surrogate, U+{ord(text[error.start]):04X}, at position "
@@ -43,7 +43,11 @@ def _refuse_lone_surrogate(text: str) -> None:
 
 
 class Tokenizer:
-    """A byte-level BPE vocabulary: `decode(encode(text)) == text` for all valid Unicode.
+    """A byte-level BPE vocabulary: `decode(encode(text)) == text` for every text that encodes.
+
+    A vocabulary may lack bytes: SmolLM2's has no token for six control characters (U+0004, 06, 13,
+    14, 16, 1D) and the unassigned planes 4 to 11. The library would drop them, and ids and text
+    would no longer agree; here a text with such a character is refused, with its position.
 
     Special tokens written out in the text (`<|im_end|>`) become that token, and decode writes
     them out again. `vocabulary_size` is the width of the model's logits; a vocabulary may name
@@ -63,18 +67,27 @@ class Tokenizer:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self.vocabulary_size = vocabulary_size
+        self._unreadable = bytes(
+            byte
+            for character, byte in _BYTE_OF_CHARACTER.items()
+            if self._tokenizer.token_to_id(character) is None
+        )
         added = self._tokenizer.get_added_tokens_decoder()
         self._special = frozenset(id_ for id_, token in added.items() if token.special)
         self._bytes = {id_: token.content.encode() for id_, token in added.items()}
 
     def encode(self, text: str) -> list[int]:
-        """Token ids of `text`. ValueError, naming the position, where a surrogate stands alone."""
+        """Token ids of `text`.
+
+        ValueError names the position of a lone surrogate, or of a character without tokens.
+        """
         return self._encoding(text).ids
 
     def encode_with_spans(self, text: str) -> tuple[list[int], list[Span]]:
         """Token ids of `text`, and for each the code points [start, end) that it touches.
 
         Spans cover the text; tokens that share a character split between them overlap there.
+        ValueError as for `encode`.
         """
         encoding = self._encoding(text)
         return encoding.ids, encoding.offsets
@@ -109,5 +122,15 @@ class Tokenizer:
             )
 
     def _encoding(self, text: str) -> tokenizers.Encoding:
-        _refuse_lone_surrogate(text)
+        data = _utf8(text)
+        if self._unreadable and len(data.translate(None, self._unreadable)) < len(data):
+            self._refuse_unreadable(text)
         return self._tokenizer.encode(text, add_special_tokens=False)
+
+    def _refuse_unreadable(self, text: str) -> None:
+        for position, character in enumerate(text):
+            if set(character.encode()) & set(self._unreadable):
+                raise ValueError(
+                    f"the model has no token for the character U+{ord(character):04X}, at "
+                    f"position {position}; it can only read the text without it"
+                )
