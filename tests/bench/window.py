@@ -7,6 +7,7 @@ offscreen platform, beside the bare model in the same process.
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -21,11 +22,16 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+import main
 from engine.state import State
 from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
+from models import load_model
+from models.catalogue import DEFAULT_MODEL
+from models.locations import model_folder
+from tests.bench.table import Row
 from tests.bench.text import PASSAGE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,7 +142,7 @@ def text_of(model: Any, count: int) -> str:
     return text
 
 
-def keys_at_the_end(bench: Bench, model: Any, keys: str) -> dict[str, float]:
+def keys_at_the_end(bench: Bench, keys: str) -> dict[str, float]:
     """A key at the end of a 200-token text, beside one bare step on the same text."""
     editor = bench.window.text.editor
     steps_ms, painted_ms = [], []
@@ -218,3 +224,87 @@ def start_once() -> dict[str, float]:
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     figures: dict[str, float] = json.loads(result.stdout.splitlines()[-1])
     return figures
+
+
+def measure() -> tuple[list[Row], dict[str, object]]:
+    """The window's rows, and the figures behind them."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    supply = main.model_supply()
+    bare = load_model(supply.name)
+    bench = Bench(supply, text_of(bare, 200))
+    end = keys_at_the_end(bench, "the wind was cold and")
+    slider = slider_moves(bench)
+    steps = steps_per_second(bench, bare)
+    bench.close()
+    bench = Bench(supply, text_of(bare, 500))
+    middle = keys_in_the_middle(bench, "so it is")
+    bench.close()
+    bare.close()
+    starts = [start_once() for _ in range(5)]
+    start = {name: statistics.median(s[name] for s in starts) for name in starts[0]}
+    figures: dict[str, object] = {
+        "end": end,
+        "middle": middle,
+        "slider": slider,
+        "steps": steps,
+        "start": start,
+    }
+    return _rows(end, middle, slider, steps, start), figures
+
+
+def _rows(
+    end: dict[str, float],
+    middle: dict[str, float],
+    slider: dict[str, float],
+    steps: dict[str, float],
+    start: dict[str, float],
+) -> list[Row]:
+    share = steps["window"] / steps["bare"]
+    weights_mb = sum(file.stat().st_size for file in model_folder(DEFAULT_MODEL).iterdir()) / 1e6
+    over_mb = start["memory_mb"] - weights_mb
+    return [
+        Row(
+            "key at the end of 200 tokens → chart painted",
+            "one step + 20 ms",
+            f"{end['painted']:.1f} ms: step {end['model']:.1f} + {end['over']:.1f} ms",
+            end["over"] <= 20,
+        ),
+        Row(
+            "key in the middle of 500 tokens → chart painted",
+            "the pass + 20 ms; never blocked over 30 ms",
+            f"pass {middle['pass']:.0f} + {middle['over']:.1f} ms; "
+            f"blocked {middle['blocked']:.0f} ms at most",
+            middle["over"] <= 20 and middle["blocked"] <= 30,
+        ),
+        Row(
+            "slider move → chart painted, median / 95 %",
+            "8 / 16 ms",
+            f"{slider['median']:.1f} / {slider['p95']:.1f} ms",
+            slider["median"] <= 8 and slider["p95"] <= 16,
+        ),
+        Row(
+            "steps per second, the window showing each",
+            "85 % of the bare model's",
+            f"{steps['window']:.0f} of {steps['bare']:.0f}: {share:.0%}; "
+            f"{steps['painted']:.2f} paints a step",
+            share >= 0.85 and steps["painted"] >= 0.95,
+        ),
+        Row(
+            "start → window painted",
+            "1.0 s",
+            f"{start['window_s']:.2f} s",
+            start["window_s"] <= 1.0,
+        ),
+        Row(
+            "start → first distribution painted",
+            "1.5 s",
+            f"{start['distribution_s']:.2f} s",
+            start["distribution_s"] <= 1.5,
+        ),
+        Row(
+            "memory of the running program",
+            "weights + 300 MB",
+            f"{start['memory_mb']:.0f} MB: weights {weights_mb:.0f} + {over_mb:.0f} MB",
+            over_mb <= 300,
+        ),
+    ]
