@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from engine.chart import CutLine, Rest
 from gui.chart.glyphs import Label, LabelCache, draw_left, draw_right
-from gui.chart.layout import PAD, Columns, axis_ticks
+from gui.chart.layout import PAD, Columns, axis_ticks, stride_without_overlap
 from gui.chart.picture import Picture
 from gui.chart.rows import LEAST_LENGTH, NOT_DRAWN, RADIUS
 from gui.chart.style import Face, Style
@@ -80,14 +80,17 @@ class Decor(QObject):
         painter.fillRect(QRectF(0, height - 1, columns.width, 1), style.colours.grid)
 
     def _scale(self, painter: QPainter, ticks: Ticks, baseline: float) -> None:
-        free_from = 0.0
-        for share, x in ticks:
-            label = self._cache.label(Face.SMALL, self._words.numbers.tick(share))
-            left = x if share == 0.0 else x - label.width / 2
-            left = min(left, self._columns.bar_right - label.width)
-            if left >= free_from:
-                draw_left(painter, label, left, baseline)
-                free_from = left + label.width + self._style.em
+        """As many labels, evenly spread, as there is room for; that of the axis' end is one."""
+        placed = [self._placed_tick(share, x) for share, x in ticks]
+        spans = [(left, left + label.width + self._style.em) for left, label in placed]
+        for left, label in placed[:: stride_without_overlap(spans)]:
+            draw_left(painter, label, left, baseline)
+
+    def _placed_tick(self, share: float, x: float) -> tuple[float, Label]:
+        """A tick's label and its left edge, within the bars."""
+        label = self._cache.label(Face.SMALL, self._words.numbers.tick(share))
+        left = x if share == 0.0 else x - label.width / 2
+        return min(left, self._columns.bar_right - label.width), label
 
     def cut(self, painter: QPainter, cut: CutLine, top: int) -> None:
         """A dashed line that says which stage stops here, and how many tokens it keeps."""

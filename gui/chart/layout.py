@@ -6,8 +6,10 @@ Pure arithmetic: knows neither painter nor widget.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
 
@@ -155,3 +157,16 @@ def axis_ticks(end: float) -> tuple[float, ...]:
     lead = round(end * 10.0 ** (1 - floor(log10(end) + 1e-9)))
     count = TICKS[lead]
     return tuple(end * place / count for place in range(count + 1))
+
+
+def stride_without_overlap(spans: Sequence[tuple[float, float]]) -> int:
+    """The least n for which every nth span (left, right), the last among them, is free of others.
+
+    If there is none, such that only the first and the last are left.
+    """
+    last = max(1, len(spans) - 1)
+    strides = (each for each in range(1, last) if last % each == 0)
+    for stride in strides:
+        if all(one[1] <= other[0] for one, other in pairwise(spans[::stride])):
+            return stride
+    return last

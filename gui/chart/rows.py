@@ -20,7 +20,17 @@ from gui.chart.wording import Wording
 RADIUS = 3.0
 LEAST_LENGTH = 2.0
 LEAST_MARKED = 8.0
+LEAST_ROUNDED = 3.5
 NOT_DRAWN = "—"
+
+
+def fill_rounded(painter: QPainter, rect: QRectF, radius: float, colour: QColor) -> None:
+    """Fills a rectangle; one too narrow to show corners costs a third without them."""
+    if rect.width() < LEAST_ROUNDED:
+        painter.fillRect(rect, colour)
+    else:
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect, radius, radius)
 
 
 class RowPainter:
@@ -89,16 +99,14 @@ class RowPainter:
             outline = colours.cut_outline
         if bar.model > 0.0:
             length = max(LEAST_LENGTH, bar.model * scale)
-            painter.setBrush(outline)
-            painter.drawRoundedRect(QRectF(left, top, length, height), RADIUS, RADIUS)
-            painter.setBrush(ground)
+            fill_rounded(painter, QRectF(left, top, length, height), RADIUS, outline)
             inner = QRectF(left + 1, top + 1, length - 2, height - 2)
             if inner.width() > 0.0:
-                painter.drawRoundedRect(inner, RADIUS - 1, RADIUS - 1)
+                fill_rounded(painter, inner, RADIUS - 1, ground)
         if bar.drawn > 0.0:
             length = max(LEAST_LENGTH, bar.drawn * scale)
-            painter.setBrush(colours.highlight if landed else colours.accent)
-            painter.drawRoundedRect(QRectF(left, top + 2, length, height - 4), 2, 2)
+            tint = colours.highlight if landed else colours.accent
+            fill_rounded(painter, QRectF(left, top + 2, length, height - 4), 2, tint)
             said = bar.model * scale
             if length > said + 2.0 and said > LEAST_MARKED:
                 mark = colours.highlight_mark if landed else colours.model_mark

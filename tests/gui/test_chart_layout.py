@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.chart import ChartContent, ChartRow, CutLine, Rest
-from gui.chart.layout import SlotKind, Slots, axis_end, axis_ticks, columns_for
+from gui.chart.layout import (
+    SlotKind,
+    Slots,
+    axis_end,
+    axis_ticks,
+    columns_for,
+    stride_without_overlap,
+)
 
 EM, NUMBER, RANK = 8.0, 56.0, 21.0
 
@@ -97,3 +104,15 @@ def test_the_longest_bar_fills_half_the_axis_or_more(largest: float) -> None:
 @pytest.mark.parametrize(("largest", "end"), [(0.343, 0.4), (0.02, 0.02), (1.0, 1.0), (0.0, 1.0)])
 def test_the_axis_ends_at_a_round_share(largest: float, end: float) -> None:
     assert axis_end(largest) == pytest.approx(end)
+
+
+@pytest.mark.parametrize(
+    ("apart", "count", "stride"),
+    [(30.0, 5, 1), (29.0, 5, 2), (14.0, 5, 4), (5.0, 5, 4), (29.0, 4, 3), (1.0, 2, 1), (1.0, 1, 1)],
+)
+def test_labels_of_the_scale_thin_out_but_its_end_stays(
+    apart: float, count: int, stride: int
+) -> None:
+    spans = [(place * apart, place * apart + 30.0) for place in range(count)]
+    assert stride_without_overlap(spans) == stride
+    assert spans[::stride][-1] == spans[-1]
