@@ -1,4 +1,4 @@
-"""Paints what surrounds the rows: scale and headings, cut lines, the rest, the empty chart.
+"""Paints what surrounds the rows: scale and headings, cut lines, the rest.
 
 Knows the picture, the columns and the style; neither widget nor events.
 """
@@ -22,7 +22,6 @@ Ticks = list[tuple[float, float]]
 """Round shares of the axis, and their x in pixels."""
 
 DASHES = [3.0, 3.0]
-GHOST_LENGTHS = (0.62, 0.46, 0.3, 0.22, 0.15, 0.11, 0.08, 0.06)
 FADE_HEIGHT = 18.0
 
 
@@ -186,24 +185,3 @@ class Decor(QObject):
         fade.setColorAt(0.0, clear)
         fade.setColorAt(1.0, solid)
         painter.fillRect(QRectF(0, bottom - FADE_HEIGHT, self._columns.width, FADE_HEIGHT), fade)
-
-    def empty(self, painter: QPainter, message: str, height: float) -> None:
-        """Ghosts of bars and, in the middle, why there is nothing to see."""
-        style, columns = self._style, self._columns
-        painter.setPen(Qt.PenStyle.NoPen)
-        for place, length in enumerate(GHOST_LENGTHS):
-            ghost = QColor(style.colours.grid)
-            ghost.setAlphaF(1.0 - place / len(GHOST_LENGTHS))
-            painter.setBrush(ghost)
-            y = style.header_height + place * style.row_height + style.row_height * 0.25
-            thick = style.row_height * 0.5
-            width = columns.bar_width * length
-            painter.drawRoundedRect(QRectF(columns.bar_left, y, width, thick), RADIUS, RADIUS)
-            name = (columns.token_right - columns.token_left) * (0.35 + 0.12 * (place * 5 % 4))
-            token = QRectF(columns.token_right - name, y, name, thick)
-            painter.drawRoundedRect(token, RADIUS, RADIUS)
-        painter.setPen(style.colours.muted)
-        painter.setFont(style.fonts[Face.PLAIN])
-        middle = QRectF(PAD, 0, columns.width - 2 * PAD, height)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(middle, int(flags), message)

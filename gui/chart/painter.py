@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 
 from engine.pieces import Piece
 from gui.chart.decor import Decor, Ticks
+from gui.chart.ghosts import paint_empty
 from gui.chart.glyphs import LabelCache
 from gui.chart.layout import SlotKind, columns_for
 from gui.chart.picture import Picture
@@ -64,7 +65,7 @@ class ChartPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.fillRect(QRectF(0, 0, self.columns.width, height), self.style.colours.surface)
         if picture.is_empty:
-            self._decor.empty(painter, picture.message, height)
+            paint_empty(painter, self.style, self.columns, picture.message, height)
             return
         places = self.places(picture, int(height))
         ticks = self._decor.ticks(picture)
