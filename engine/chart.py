@@ -98,7 +98,7 @@ def _rows(trace: SamplingTrace, ids: Ids, shown: int) -> tuple[ChartRow, ...]:
         (tuple(zip(names, values, strict=True)) for values in by_stage),
         strict=True,
     )
-    return tuple(ChartRow(*cells) for cells in columns)
+    return tuple(map(ChartRow._make, columns))
 
 
 def chart_content(trace: SamplingTrace, row_count: int, stage: str | None = None) -> ChartContent:

@@ -125,13 +125,13 @@ class ChartSurface(QWidget):
 
     def _set_content(self, content: ChartContent) -> None:
         picture = self.picture
-        bars = [(row.token_id, Bar(row.model_probability, row.probability)) for row in content.rows]
-        axis = axis_end(max((max(bar) for _, bar in bars), default=0.0))
+        bars = {row.token_id: Bar(row.model_probability, row.probability) for row in content.rows}
+        axis = axis_end(max(map(max, bars.values()), default=0.0))
         if self.glide.wants_movement() and self.isVisible():
-            picture.motion.aim(bars, axis)
+            picture.motion.aim(bars.items(), axis)
             self.glide.start()
         else:
-            picture.motion.jump(bars, axis)
+            picture.motion.jump(bars.items(), axis)
         if not same_lines(content, picture.content):
             picture.slots = Slots(content)
         picture.content = content
