@@ -14,6 +14,9 @@ from gui.panel import Panel
 from gui.parameter_control import ParameterControl
 from gui.scales import CountScale, ShareScale, TemperatureScale
 
+OFF = SamplingSettings()
+"""Every stage off: the model's own distribution."""
+
 
 class SamplingPanel(Panel):
     """Shows the settings of a state; says which ones the user chose instead."""
@@ -23,11 +26,11 @@ class SamplingPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Sampling"), parent)
-        self._settings = SamplingSettings()
+        self._settings = OFF
         self._vocabulary_size = 0
         self._reset_all = QPushButton(self.tr("All off"))
         self._reset_all.setToolTip(self.tr("Draw from what the model said, unchanged"))
-        self._reset_all.clicked.connect(lambda: self._choose(SamplingSettings()))
+        self._reset_all.clicked.connect(lambda: self._choose(OFF))
         self.heading.addStretch()
         self.heading.addWidget(self._reset_all)
         self.controls = {
@@ -76,7 +79,7 @@ class SamplingPanel(Panel):
             self._settings = state.settings
             for name, control in self.controls.items():
                 control.set_value(getattr(state.settings, name))
-        self._reset_all.setEnabled(state.settings != SamplingSettings())
+        self._reset_all.setEnabled(state.settings != OFF)
 
     def _choose_one(self, name: str, value: float) -> None:
         changes: dict[str, Any] = {name: int(value) if name == "top_k" else value}
