@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,13 +98,12 @@ def load(precision: str) -> LoadedModel:
 def model_supply() -> ModelSupply:
     from gui.provision import ModelSupply
     from models.catalogue import DEFAULT_MODEL, export_command
-    from models.files import MANIFEST
+    from models.files import is_current
     from models.locations import model_folder
 
     return ModelSupply(
         name=DEFAULT_MODEL,
-        # Written last; whether the rest is whole is seen when the model is loaded.
-        is_exported=(model_folder(DEFAULT_MODEL) / MANIFEST).is_file,
+        is_exported=partial(is_current, model_folder(DEFAULT_MODEL)),
         export_command=export_command,
         folder=str(Path(__file__).resolve().parent),
         load=load,

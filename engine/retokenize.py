@@ -35,6 +35,9 @@ def retokenize(
     moved = len(text) - len(base.text)
     head, tail = _kept_ends(old, new, moved, same_start, len(text) - same_end)
     ids = (*base.ids[: head[0]], *fresh_ids[head[1] : tail[1]], *base.ids[tail[0] :])
+    if b"".join(map(token_bytes, ids)).decode("utf-8", "replace") != text:
+        # Halves of a character that the edit brought together would become another one.
+        return Document(text, tuple(fresh_ids))
     return Document(text, ids, _moved_origins(base, head[0], tail[0], len(ids)))
 
 

@@ -58,7 +58,7 @@ class Session:
         if self.state.is_current:
             self._take_step()
             self._emit()
-        elif self.state.asked:
+        elif self.state.asked and self.state.failure is None:
             self._step_wanted = True
 
     def force(self, token_id: int) -> None:
@@ -115,7 +115,7 @@ class Session:
 
     def run(self) -> None:
         """Step on and on, until paused, edited, failed, or a special token is drawn."""
-        if not self.state.is_running and self.state.asked:
+        if not self.state.is_running and self.state.asked and self.state.failure is None:
             self._change_and_emit(is_running=True)
             self._run_on()
 

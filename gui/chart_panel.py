@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from engine.chart import chart_content
 from engine.state import State
 from gui.chart import NextTokenChart
-from gui.panel import Panel
+from gui.panel import Figure, Panel
 from gui.theme import LIGHT, Theme
 
 ROW_COUNTS = (10, 20, 50, 100, 200)
@@ -49,11 +49,12 @@ class ChartPanel(Panel):
         self._row_count = 0
         self._model: object = None
         self._swatches = (Swatch(filled=False), Swatch(filled=True))
+        self._legends: list[Figure] = []
         words = (self.tr("what the model said"), self.tr("what will be drawn from"))
         for swatch, text in zip(self._swatches, words, strict=True):
-            label = QLabel(text)
-            label.setObjectName("muted")
-            label.setMinimumWidth(0)
+            label = Figure()
+            label.set_text(text)
+            self._legends.append(label)
             self.heading.addSpacing(6)
             self.heading.addWidget(swatch)
             self.heading.addWidget(label)
@@ -73,6 +74,8 @@ class ChartPanel(Panel):
         self.chart.set_theme(theme)
         for swatch in self._swatches:
             swatch.set_theme(theme)
+        for legend in self._legends:
+            legend.set_theme(theme)
 
     def show_state(self, state: State) -> None:
         self._use_model(state)

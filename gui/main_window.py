@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.session import Session
 from engine.state import State
@@ -74,8 +74,7 @@ class MainWindow(QWidget):
         right.addWidget(self.draw)
         right.addWidget(self.history, 1)
         right.setContentsMargins(0, 0, 0, 0)
-        side = _scrolling(right)
-        side.setFixedWidth(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS)
+        side = SideColumn(right)
         columns = QHBoxLayout()
         columns.addLayout(left, 1)
         columns.addWidget(side)
@@ -162,8 +161,8 @@ class MainWindow(QWidget):
         self.status.show_state(state, self.waiting.is_stale)
 
     def _show_staleness(self, stale: bool) -> None:
-        self.chart.set_stale(stale)
-        self.draw.bar.set_stale(stale)
+        for view in (self.text, self.chart, self.draw.bar, self.status):
+            view.set_stale(stale)
         self.status.show_state(self.session.state, stale)
 
     def set_theme(self, theme: Theme) -> None:
@@ -199,15 +198,23 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
 
-def _scrolling(content: QVBoxLayout) -> QScrollArea:
-    """A column that scrolls where the window is too low for it."""
-    inner = QWidget()
-    inner.setLayout(content)
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setObjectName("side")
-    inner.setObjectName("side")
-    return area
+class SideColumn(QScrollArea):
+    """A column as wide as it likes to be, which scrolls where the window is too small for it."""
+
+    def __init__(self, content: QVBoxLayout) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setLayout(content)
+        inner.setObjectName("side")
+        self.setObjectName("side")
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 24, 100)

@@ -47,9 +47,9 @@ class NoticeBar(QFrame):
         action: Callable[[], None] | None = None,
         dismissed: Callable[[], None] | None = None,
     ) -> None:
-        """Show ``message``; ``progress`` as (done, total), ``button`` runs ``action``.
+        """Show ``message``; ``button`` runs ``action``.
 
-        A notice with progress goes away by itself and so has no "Dismiss".
+        ``progress`` is (done, total); a total of 0 stands for one that is not known yet. A notice with progress goes away by itself and so has no "Dismiss".
         """
         self._action, self._dismissed = action, dismissed
         if self.message.text() != message:
@@ -57,7 +57,7 @@ class NoticeBar(QFrame):
             self.setAccessibleName(message)
         self.progress.setVisible(progress is not None)
         if progress is not None:
-            self.progress.setRange(0, max(1, progress[1]))
+            self.progress.setRange(0, progress[1])
             self.progress.setValue(progress[0])
         self.button.setText(button)
         self.button.setVisible(bool(button))

@@ -49,6 +49,8 @@ class Figure(QWidget):
         self._text = ""
         self._width = 0
         self._theme = LIGHT
+        self._stale = False
+        self._urgent = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -69,6 +71,17 @@ class Figure(QWidget):
         self._theme = theme
         self.update()
 
+    def set_stale(self, stale: bool) -> None:
+        """Dims what is not so any more."""
+        if stale != self._stale:
+            self._stale = stale
+            self.update()
+
+    def set_urgent(self, urgent: bool) -> None:
+        """In the colour of what the reader must not miss."""
+        self._urgent = urgent
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._width, self.fontMetrics().height() + 2)
 
@@ -77,7 +90,8 @@ class Figure(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(QColor(self._theme.muted))
+        usual = self._theme.highlight if self._urgent else self._theme.muted
+        painter.setPen(QColor(self._theme.disabled if self._stale else usual))
         end = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self._text, end, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)

@@ -40,6 +40,11 @@ class StatusBar(QFrame):
         for figure in (self._ready, self._cost, self._context):
             figure.set_theme(theme)
 
+    def set_stale(self, stale: bool) -> None:
+        """Dims the figures of the last answer while another is awaited."""
+        for figure in (self._cost, self._context):
+            figure.set_stale(stale)
+
     def resizeEvent(self, event: object) -> None:
         # The keys are also in the key list; in a narrow window the figures need the room.
         self._keys.setVisible(self.width() > 60 * self.fontMetrics().averageCharWidth() * 2)

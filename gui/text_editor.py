@@ -1,8 +1,9 @@
 """The plain-text editor: what the user types goes out, what the session decides comes in.
 
 The undo history is the session's, because it covers sampled steps too. Text that an input method
-is still composing is not part of the text. The text is never altered behind the user's back: the
-two things an editor cannot hold (half of a surrogate pair, a text beyond its size) are reported.
+is still composing is not part of the text. The text is never altered behind the user's back: what
+a paste cannot bring in (half of a surrogate pair, a text beyond the editor's size) is reported, and
+characters that Qt cannot hold, which a model may well sample, are kept and shown by a stand-in.
 """
 
 from __future__ import annotations
@@ -40,6 +41,15 @@ RUN_INTERVAL_MS = 33
 TEXT_SCALE = 1.25
 """The text is what the reader looks at; it is set larger than the rest."""
 PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
+STAND_INS = {
+    ord("\r"): "⏎",
+    ord(PARAGRAPH): "⏎",
+    0xFDD0: "\N{REPLACEMENT CHARACTER}",
+    0xFDD1: "\N{REPLACEMENT CHARACTER}",
+    0xFEFF: "\N{REPLACEMENT CHARACTER}",
+    0xFFFE: "\N{REPLACEMENT CHARACTER}",
+}
+"""Characters that a Qt document turns into paragraphs or drops, and what is shown for each."""
 _NO_MARKS: NDArray[np.int64] = np.zeros((0, 2), np.int64)
 
 
@@ -64,6 +74,7 @@ class TextEditor(QPlainTextEdit):
         font.setPointSizeF(font.pointSizeF() * TEXT_SCALE)
         self.setFont(font)
         self._text = ""
+        self._shown = ""
         self._document: Document | None = None
         self._marks = _NO_MARKS
         self._awaited: State | None = None
@@ -97,18 +108,21 @@ class TextEditor(QPlainTextEdit):
             self._mark(state.document, state.model)
 
     def text(self) -> str:
-        """The text as typed; no-break spaces stay what they are."""
-        return self.document().toRawText().replace(PARAGRAPH, "\n")
+        """The session's text, as edited by the user since."""
+        return self._text
 
     def _report_edit(self) -> None:
         # Also said while an input method composes and when only the format changes.
-        text = self.text()
-        if text == self._text:
+        shown = self.document().toRawText().replace(PARAGRAPH, "\n")
+        if shown == self._shown:
             return
-        self._text = text
-        self._wrap_long_runs(text)
-        self._move_marks(text)
-        self.edited.emit(text, to_code_point(text, self.textCursor().position()))
+        edit = difference(self._shown, shown)
+        end = edit.start + len(edit.removed)
+        self._shown = shown
+        self._text = self._text[: edit.start] + edit.inserted + self._text[end:]
+        self._wrap_long_runs(shown)
+        self._drop_marks(edit.start)
+        self.edited.emit(self._text, to_code_point(shown, self.textCursor().position()))
 
     def _wrap_long_runs(self, text: str) -> None:
         # Looking for places to wrap in an endless word takes time with its square.
@@ -120,16 +134,17 @@ class TextEditor(QPlainTextEdit):
 
     def _replace_text(self, state: State) -> None:
         """Change only what differs, so that scrolling and layout stay."""
-        edit = difference(self._text, state.text)
+        shown = state.text.translate(STAND_INS)
+        edit = difference(self._shown, shown)
         ends = np.array([edit.start, edit.start + len(edit.removed)])
-        start, end = to_units(self._text, ends).tolist()
-        self._text = state.text
-        self._wrap_long_runs(state.text)
+        start, end = to_units(self._shown, ends).tolist()
+        # Known before the document changes, so that the change is not taken for the user's.
+        self._text, self._shown = state.text, shown
+        self._wrap_long_runs(shown)
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(edit.inserted)
-        # What Qt made of it (line ends) is the text from now on.
         caret = int(to_units(state.text, np.array([min(state.caret, len(state.text))]))[0])
         cursor.setPosition(min(caret, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
@@ -139,7 +154,9 @@ class TextEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.catch_up()
         text = source.text()
-        size = self.document().characterCount() + len(text)
+        selection = self.textCursor()
+        selected = selection.selectionEnd() - selection.selectionStart()
+        size = len(self._text) - selected + len(text)
         if size > MAXIMUM_CHARACTERS:
             self.refused.emit(
                 self.tr(
@@ -158,6 +175,15 @@ class TextEditor(QPlainTextEdit):
             text = re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is the text, not what stands in for it."""
+        cursor = self.textCursor()
+        start = to_code_point(self._shown, cursor.selectionStart())
+        end = to_code_point(self._shown, cursor.selectionEnd())
+        data = QMimeData()
+        data.setText(self._text[start:end])
+        return data
 
     # --- keys that belong to the window ---
 
@@ -195,10 +221,10 @@ class TextEditor(QPlainTextEdit):
             self._marks = marks
             self.viewport().update()
 
-    def _move_marks(self, text: str) -> None:
-        """Until the tokens are known, keep the marks before the edit and drop those after it."""
-        caret = self.textCursor().position()
-        kept = self._marks[self._marks[:, 1] < caret]
+    def _drop_marks(self, start: int) -> None:
+        """Until the tokens are known, keep only the marks before the edit at ``start``."""
+        unit = int(to_units(self._shown, np.array([start]))[0])
+        kept = self._marks[self._marks[:, 1] <= unit]
         if len(kept) != len(self._marks):
             self._marks = kept
             self._document = None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.panel import Figure, Panel, quiet_label
+from gui.panel import Figure, Panel
 from gui.text_editor import TextEditor
 from gui.theme import Theme
 
@@ -22,9 +22,8 @@ class TextPanel(Panel):
         self._legend = QLabel(self.tr("underlined = sampled"))
         self._legend.setObjectName("muted")
         self.heading.addWidget(self._legend)
-        self.heading.addStretch()
         self._tokens, self._entropy, self._choices = Figure(), Figure(), Figure()
-        self._hint = quiet_label()
+        self._hint = Figure()
         self._entropy.setToolTip(self.tr("How uncertain the next draw is"))
         self._choices.setToolTip(
             self.tr("2 to the entropy: as uncertain as this many equally likely tokens")
@@ -34,22 +33,28 @@ class TextPanel(Panel):
         for label in (self._tokens, self._entropy, self._choices):
             figures.addWidget(label)
         figures.addStretch()
-        self._hint.setWordWrap(True)
+        self.heading.addSpacing(10)
+        self.heading.addWidget(self._hint, 1)
         self.body.addWidget(self.editor, 1)
         self.body.addLayout(figures)
-        self.body.addWidget(self._hint)
 
     def set_theme(self, theme: Theme) -> None:
         self.editor.set_theme(theme)
-        for figure in (self._tokens, self._entropy, self._choices):
+        for figure in (self._tokens, self._entropy, self._choices, self._hint):
             figure.set_theme(theme)
+
+    def set_stale(self, stale: bool) -> None:
+        for figure in (self._tokens, self._entropy, self._choices, self._hint):
+            figure.set_stale(stale)
 
     def show_state(self, state: State) -> None:
         self.editor.show_state(state)
         self._show_figures(state)
         hint = self._hint_for(state)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        if hint != self._hint.text():
+            self._hint.set_text(hint)
+            self._hint.setToolTip(hint)
+            self._hint.set_urgent(state.prediction is not None and state.prediction.left_out > 0)
         self._legend.setVisible(state.document is not None and bool(state.document.origins))
 
     def _show_figures(self, state: State) -> None:
@@ -81,21 +86,12 @@ class TextPanel(Panel):
         prediction, model = state.prediction, state.model
         if prediction is not None and prediction.left_out and model is not None:
             used = len(prediction.document) - prediction.left_out
-            return self.tr(
-                "The text has {all} tokens and the model reads {limit} at the most: the last "
-                "{used} are used, the first {left} are left out. Your text is unchanged."
-            ).format(
-                all=self._numbers.count(len(prediction.document)),
-                limit=self._numbers.count(model.context_length),
-                used=self._numbers.count(used),
-                left=self._numbers.count(prediction.left_out),
-            )
+            total = len(prediction.document)
+            words = self.tr("Only the last {used} of {all} tokens are read: the model's limit")
+            return words.format(all=self._numbers.count(total), used=self._numbers.count(used))
         typed_space = state.text.endswith(" ") and not _ends_sampled(state)
         if typed_space and model is not None and not model.is_example:
-            return self.tr(
-                "The text ends in a space. Most tokens begin with one, so the model now expects "
-                "something unusual."
-            )
+            return self.tr("Ends in a space: most tokens begin with one, so this is unusual")
         return ""
 
 

@@ -55,6 +55,7 @@ class Waiting(QObject):
             self._session.receive(Failure(state.asked, reason))
 
     def follow(self, state: State) -> None:
+        # In a run at full speed the answer to the last step is always the newest there can be.
         fresh = state.is_current or (state.is_running and not state.delay_ms)
         if fresh or state.failure is not None:
             self._dim.stop()
@@ -76,14 +77,17 @@ class Waiting(QObject):
 
     def _show_progress(self) -> None:
         state = self._session.state
-        if state.is_current or state.progress is None or state.failure is not None:
+        if state.is_current or state.model is None or state.failure is not None:
             return
-        done, total = state.progress
         self._shows_progress = True
-        self._notice.say(
-            self.tr("Reading the text: {done} of {total} tokens").format(
+        done, total = state.progress or (0, 0)
+        message = self.tr("Reading the text …")
+        if state.progress is not None:
+            message = self.tr("Reading the text: {done} of {total} tokens").format(
                 done=self._numbers.count(done), total=self._numbers.count(total)
-            ),
+            )
+        self._notice.say(
+            message,
             progress=(done, total),
             button=self.tr("Stop"),
             action=self.stop,

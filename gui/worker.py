@@ -135,6 +135,8 @@ class ModelWorker(QObject):
         question, loaded = self._running, self._loaded
         if question is None or loaded is None or question.model is not loaded.card:
             # A question to another model: its ids mean something else here.
+            with self._condition:
+                self._waiting_since = None
             return
         result = self._result(question, loaded.model)
         if result is not None:

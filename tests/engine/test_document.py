@@ -101,6 +101,13 @@ def test_an_edit_never_loses_or_invents_text(ids, inserted, data):
     assert all(0 <= position < len(after.ids) for position, _ in after.origins)
 
 
+def test_halves_of_a_character_that_an_edit_brings_together_stay_apart():
+    base = sampled([0xC3, ord("&"), 0x9F])
+    text = base.text.replace("&", "")
+    after = retokenize(base, text, MODEL.encode(text), MODEL.token_bytes)
+    assert MODEL.decode(after.ids) == after.text == "\N{REPLACEMENT CHARACTER}" * 2
+
+
 @given(IDS)
 def test_taking_an_edit_back_brings_the_sampled_ids_back(ids):
     base = sampled(ids)

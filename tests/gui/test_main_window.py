@@ -180,7 +180,7 @@ def test_a_megabyte_is_taken_and_only_the_last_tokens_are_used(desk):
     desk.wait_for_answer()
     assert len(desk.state.text) == 3 + 9 * 120_000
     assert desk.state.prediction.left_out > 0
-    assert "left out" in desk.window.text._hint.text()
+    assert "Only the last" in desk.window.text._hint.text()
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Z, CONTROL)
     desk.wait_for_answer()
     assert desk.state.text == "the"
@@ -272,6 +272,62 @@ def test_tab_reaches_every_panel_and_comes_back(desk):
 
 def test_the_trailing_space_hint_comes_and_goes(desk):
     desk.type(" ")
-    assert desk.window.text._hint.isVisible()
+    assert "Ends in a space" in desk.window.text._hint.text()
+    height = desk.window.chart.height()
     desk.type("c")
-    assert not desk.window.text._hint.isVisible()
+    assert desk.window.text._hint.text() == ""
+    assert desk.window.chart.height() == height
+
+
+@pytest.mark.parametrize("character", ["\r", "\u2029", "\ufdd0", "\ufeff", "\ufffe"])
+def test_a_character_that_qt_cannot_hold_is_kept_when_it_is_sampled(desk, character):
+    for byte in character.encode():
+        desk.window.session.force(byte)
+        desk.wait_for_answer()
+    assert desk.state.text == desk.editor.text() == "the" + character
+    forced = desk.state.document
+    assert len(forced.origins) == len(character.encode())
+    desk.type("x")
+    assert desk.state.text == "the" + character + "x"
+    assert desk.state.document.ids == (*forced.ids, ord("x"))
+    for _ in range(1 + len(character.encode())):
+        desk.window.session.undo()
+    assert desk.state.text == desk.editor.text() == "the"
+
+
+@pytest.mark.parametrize("text", ["a\rb", "a\r\nb", "\ufeffab", "a\u2029b"])
+def test_a_text_from_the_command_line_is_not_altered(make_window, text):
+    desk = make_window(text)
+    desk.wait_for_answer()
+    assert desk.state.text == text
+    assert not desk.state.can_undo
+
+
+def test_what_is_copied_is_the_text_and_not_its_stand_ins(desk):
+    desk.window.session.edit("😀a\rb\ufeff", 0)
+    desk.wait_for_answer()
+    desk.editor.selectAll()
+    assert desk.editor.createMimeDataFromSelection().text() == "😀a\rb\ufeff"
+
+
+def test_a_stopped_text_stays_stale_whatever_key_is_pressed(desk):
+    desk.model.gate.clear()
+    desk.qtbot.keyClicks(desk.editor, "x")
+    desk.wait(lambda: desk.window.chart.chart.picture.stale)
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
+    desk.wait(lambda: desk.state.failure is not None)
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_F5)
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Return, CONTROL)
+    assert not desk.state.is_running
+    assert desk.window.chart.chart.picture.stale
+    desk.model.gate.set()
+    desk.window.session.ask_again()
+    desk.wait_for_answer()
+    assert desk.state.document.origins == ()
+
+
+def test_a_paste_over_a_selection_counts_what_it_replaces(desk):
+    desk.window.session.edit("x" * (MAXIMUM_CHARACTERS - 10), 0)
+    desk.editor.selectAll()
+    paste(desk, "y" * 100)
+    assert desk.state.text == "y" * 100
