@@ -49,7 +49,8 @@ class NoticeBar(QFrame):
     ) -> None:
         """Show ``message``; ``button`` runs ``action``.
 
-        ``progress`` is (done, total); a total of 0 stands for one that is not known yet. A notice with progress goes away by itself and so has no "Dismiss".
+        ``progress`` is (done, total); a total of 0 stands for one that is not known yet. A notice
+        with progress goes away by itself and so has no "Dismiss".
         """
         self._action, self._dismissed = action, dismissed
         if self.message.text() != message:
