@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import signal
 import sys
 import traceback
@@ -54,8 +53,6 @@ class _Lines:
         try:
             print(text, flush=True)
         except BrokenPipeError:
-            with Path(os.devnull).open("w") as nowhere:  # or the last flush, at exit, fails again
-                os.dup2(nowhere.fileno(), sys.stdout.fileno())
             raise _Stopped(_SIGPIPE) from None
 
     def progress(self, stage: str, done: int, total: int) -> None:

@@ -151,6 +151,12 @@ def test_what_is_no_manifest_is_said_so(folder, case):
     assert not files.is_current(folder)
 
 
+def test_a_manifest_of_another_format_is_refused(tmp_path):
+    make(tmp_path / "model", format=files.FORMAT + 1)
+    with pytest.raises(ModelError, match=f"it has format {files.FORMAT + 1}, this program reads"):
+        files.verify(tmp_path / "model")
+
+
 @pytest.mark.parametrize("entry", [field for field in Manifest.__dataclass_fields__])
 def test_a_manifest_without_one_of_its_entries_is_refused(folder, entry):
     entries = json.loads((folder / files.MANIFEST).read_text("utf-8"))

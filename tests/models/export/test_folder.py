@@ -104,12 +104,16 @@ def test_what_is_there_already_is_not_made_again(source, tmp_path):
     assert names(tmp_path) == ["model"]
 
 
-@pytest.mark.parametrize("spoil", ["flip a byte", "cut", "remove", "no manifest", "other version"])
+@pytest.mark.parametrize(
+    "spoil", ["flip a byte", "flip it unseen", "cut", "remove", "no manifest", "other version"]
+)
 def test_an_export_that_is_not_whole_is_made_again(source, tmp_path, spoil):
     folder = export_gguf(source, tmp_path / "model")
-    data = (folder / files.DATA).read_bytes()
-    if spoil == "flip a byte":
+    data, state = (folder / files.DATA).read_bytes(), (folder / files.DATA).stat()
+    if spoil.startswith("flip"):
         (folder / files.DATA).write_bytes(data[:9] + bytes([data[9] ^ 1]) + data[10:])
+        if spoil.endswith("unseen"):
+            os.utime(folder / files.DATA, ns=(state.st_atime_ns, state.st_mtime_ns))
     elif spoil == "cut":
         (folder / files.DATA).write_bytes(data[:-1])
     elif spoil == "remove":

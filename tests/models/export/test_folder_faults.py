@@ -73,6 +73,24 @@ def test_a_fault_while_writing_leaves_the_old_export(source, tmp_path, monkeypat
     assert names(tmp_path) == ["model"]
 
 
+def test_a_new_folder_that_cannot_take_its_place_leaves_the_old_there(
+    source, tmp_path, monkeypatch
+):
+    folder = export_gguf(source, tmp_path / "model")
+    before, rename = files.verify(folder), Path.rename
+
+    def refuse_new(self, target):
+        if self.suffix == ".partial":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_new)
+    with pytest.raises(ExportError, match="cannot be written to"):
+        export_gguf(source, folder, float32=True)
+    assert files.verify(folder) == before
+    assert names(tmp_path) == ["model"]
+
+
 def test_a_disk_too_full_to_begin_is_said_with_figures(source, tmp_path, monkeypatch):
     usage = type("Usage", (), {"free": 1000})
     monkeypatch.setattr("shutil.disk_usage", lambda folder: usage)

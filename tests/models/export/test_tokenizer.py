@@ -103,6 +103,18 @@ def test_a_piece_of_punctuation_takes_the_line_end_along_in_qwen2_only(tmp_path)
     assert pieces == {"llama": ["a", ".", "Ċ"], "qwen2": ["a", ".Ċ"]}
 
 
+def test_digits_stay_apart_whatever_the_merges(tmp_path):
+    def add_merge(writer):
+        writer.kv_data[0]["tokenizer.ggml.tokens"].value[-1] = "12"
+        writer.kv_data[0]["tokenizer.ggml.merges"].value[-1] = "1 2"
+
+    for architecture in ("llama", "qwen2"):
+        source = tmp_path / f"{architecture}.gguf"
+        write_tiny(source, Tiny(architecture), add_merge)
+        tokenizer = load(export_gguf(source, tmp_path / architecture))
+        assert tokenizer.encode("x12").tokens == ["x", "1", "2"]
+
+
 def test_ids_are_places_in_the_gguf(tiny_tokenizer):
     _, tokenizer = tiny_tokenizer
     assert [tokenizer.id_to_token(id_) for id_ in range(tokenizer.get_vocab_size())] == tokens()
