@@ -52,7 +52,7 @@ def _options(threads: int) -> ort.SessionOptions:
     # Between the operators of a pass a thread waits in a busy loop, which saves a fifth of the
     # time; between two keys it sleeps. onnxruntime's default keeps every core busy for 50 ms
     # after each key, and the window stutters.
-    options.add_session_config_entry("session.intra_op.spin_duration_us", "200")
+    options.add_session_config_entry("session.intra_op.spin_duration_us", "1000")
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
     return options
 
