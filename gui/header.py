@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from engine.model import ModelCard
 from engine.state import State
 
 
@@ -39,8 +40,8 @@ class Header(QFrame):
         layout.addStretch()
         layout.addWidget(self.keys_button)
         layout.addWidget(self.theme_button)
-        self._model: object = self
-        self.show_state(State())
+        self._model: ModelCard | None = None
+        self._show_model()
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -67,18 +68,28 @@ class Header(QFrame):
             action = menu.addAction(text)
             action.setToolTip(tip)
             action.setCheckable(True)
-            action.triggered.connect(
-                lambda checked, precision=precision: self.precision_chosen.emit(precision)
-            )
+            action.triggered.connect(lambda checked, precision=precision: self._choose(precision))
             self._group.addAction(action)
             self._actions[precision] = action
         return menu
 
+    def _choose(self, precision: str) -> None:
+        """A click is a wish; the tick stays with what is loaded until the wish has come true."""
+        self._tick()
+        self.precision_chosen.emit(precision)
+
+    def _tick(self) -> None:
+        action = None if self._model is None else self._actions.get(self._model.precision)
+        if action is not None:
+            action.setChecked(True)
+
     def show_state(self, state: State) -> None:
-        model = state.model
-        if model is self._model:
-            return
-        self._model = model
+        if state.model is not self._model:
+            self._model = state.model
+            self._show_model()
+
+    def _show_model(self) -> None:
+        model = self._model
         if model is None:
             name = self.tr("loading the model …")
         elif model.is_example:
@@ -88,8 +99,7 @@ class Header(QFrame):
         self.model_button.setText(f"{name} ▾")
         self.model_button.setAccessibleName(self.tr("Model: {name}").format(name=name))
         self.model_button.setEnabled(model is not None and not model.is_example)
-        if model is not None and model.precision in self._actions:
-            self._actions[model.precision].setChecked(True)
+        self._tick()
 
     def _precision_name(self, precision: str) -> str:
         return self.tr("precise") if precision == "precise" else self.tr("fast")

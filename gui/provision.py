@@ -7,16 +7,17 @@ Knows of the model only how to load it and which command exports it.
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from engine.example import ExampleModel, card_of
 from engine.session import Session
 from gui.exporter import Exporter
 from gui.notice_bar import NoticeBar
-from gui.worker import LoadedModel, ModelWorker
+from gui.worker import LoadedModel, Loader, ModelWorker
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,9 @@ def load_example() -> LoadedModel:
 class Provision(QObject):
     """Shows on the notice bar what it is doing, and lets the user cancel and try again."""
 
+    failed = Signal(str)
+    """There will be no other model than the present one, in plain words why."""
+
     def __init__(
         self,
         supply: ModelSupply | None,
@@ -56,27 +60,33 @@ class Provision(QObject):
         self._session = session
         self._notice = notice
         self._precision = "fast"
-        self.has_failed = False
+        self._newest_load = 0
+        self._failed_loads: deque[int] = deque()
+        self.failure = ""
+        """What ``failed`` said last, until something new is tried."""
         self.exporter = Exporter(self)
         self.exporter.progressed.connect(self._show_progress)
-        self.exporter.finished.connect(self._exported)
+        self.exporter.finished.connect(self._load)
         self.exporter.failed.connect(self._export_failed)
         self.exporter.cancelled.connect(self._export_cancelled)
         worker.model_loaded.connect(session.use_model)
         worker.model_failed.connect(self._load_failed)
 
+    @property
+    def has_failed(self) -> bool:
+        return bool(self.failure)
+
     def start(self) -> None:
         if self._supply is not None and self._supply.is_exported():
             self._load()
             return
-        self._worker.load(load_example)
+        self._load_by(load_example)
         if self._supply is not None:
             self._export()
 
     def choose_precision(self, precision: str) -> None:
         """Load the other graph over the same weights; the present one answers until then."""
-        card = self._session.state.model
-        if card is None or card.precision != precision:
+        if precision != self._precision:
             self._precision = precision
             self._load()
 
@@ -86,13 +96,29 @@ class Provision(QObject):
     def _load(self) -> None:
         supply, precision = self._supply, self._precision
         if supply is not None:
-            self._worker.load(lambda: supply.load(precision))
+            self.failure = ""
+            if not self.exporter.is_running:
+                self._notice.clear()
+            self._load_by(lambda: supply.load(precision))
+
+    def _load_by(self, loader: Loader) -> None:
+        self._newest_load += 1
+        number = self._newest_load
+
+        def load() -> LoadedModel:
+            try:
+                return loader()
+            except Exception:
+                self._failed_loads.append(number)
+                raise
+
+        self._worker.load(load)
 
     def _export(self) -> None:
         supply = self._supply
         if supply is None or self.exporter.is_running:
             return
-        self.has_failed = False
+        self.failure = ""
         self._show_progress("", 0, 0)
         try:
             command = supply.export_command()
@@ -103,37 +129,58 @@ class Provision(QObject):
         self.exporter.start(command, supply.folder)
 
     def _show_progress(self, stage: str, done: int, total: int) -> None:
-        name = "" if self._supply is None else self._supply.name
+        text = self.tr(
+            "Preparing {name}, once: its weights are repacked for this program, exactly as they "
+            "are."
+        ).format(name="" if self._supply is None else self._supply.name)
+        if self._present_precision() is None:
+            text += " " + self.tr("Meanwhile, try the six-word example.")
         self._notice.say(
-            self.tr(
-                "Preparing {name}, once: its weights are repacked for this program, exactly as "
-                "they are. Meanwhile, try the six-word example."
-            ).format(name=name),
-            progress=(done, total),
-            button=self.tr("Cancel"),
-            action=self.exporter.cancel,
+            text, progress=(done, total), button=self.tr("Cancel"), action=self.exporter.cancel
         )
-
-    def _exported(self) -> None:
-        self._notice.clear()
-        self._load()
 
     def _export_failed(self, reason: str) -> None:
-        self._say(self.tr("The model could not be prepared. {reason}").format(reason=reason))
+        self._fail(
+            self.tr("The model could not be prepared. {reason}").format(reason=reason),
+            self.tr("Try again"),
+        )
 
     def _export_cancelled(self) -> None:
-        self._say(self.tr("The model was not prepared: cancelled. The six-word example goes on."))
-
-    def _say(self, message: str) -> None:
-        self.has_failed = True
-        self._notice.say(message, button=self.tr("Try again"), action=self._export)
+        self._fail(self.tr("The model was not prepared: cancelled."), self.tr("Try again"))
 
     def _load_failed(self, reason: str) -> None:
-        self.has_failed = True
+        if self._failed_loads.popleft() != self._newest_load:
+            return  # Another choice was made meanwhile; how that one ends is what counts.
         if self._session.state.model is None:
-            self._worker.load(load_example)
-        self._notice.say(
+            self._load_by(load_example)
+        self._fail(
             self.tr("The model could not be loaded. {reason}").format(reason=reason),
-            button=self.tr("Prepare it again"),
-            action=self._export,
+            self.tr("Prepare it again"),
         )
+
+    def _fail(self, message: str, button: str) -> None:
+        """Go back to what answers now, and offer to prepare what was wanted."""
+        wanted, present = self._precision, self._present_precision()
+        if present is None:
+            goes_on = self.tr("The six-word example goes on.")
+        else:
+            self._precision = present
+            goes_on = self._present_goes_on(present)
+
+        def prepare() -> None:
+            self._precision = wanted
+            self._export()
+
+        self.failure = message.rstrip()
+        self._notice.say(f"{self.failure} {goes_on}", button=button, action=prepare)
+        self.failed.emit(self.failure)
+
+    def _present_precision(self) -> str | None:
+        """The precision of the model that answers now; None while it is the example, or none."""
+        card = self._session.state.model
+        return None if card is None or card.is_example else card.precision
+
+    def _present_goes_on(self, precision: str) -> str:
+        if precision == "precise":
+            return self.tr("The precise one goes on answering.")
+        return self.tr("The fast one goes on answering.")
