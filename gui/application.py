@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +13,13 @@ from PySide6.QtWidgets import QApplication
 from engine.sampling import SamplingSettings
 from engine.state import State
 from gui.appearance import Appearance, ask_reduced_motion
+from gui.display_check import has_display
 from gui.error_report import ErrorReport
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
 from gui.screenshot import Screenshot
+
+__all__ = ["DEFAULT_SETTINGS", "WindowOptions", "has_display", "run_window"]
 
 DEFAULT_SETTINGS = SamplingSettings(temperature=0.7, top_k=40, top_p=0.9)
 DEFAULT_SIZE = (1280, 820)
@@ -32,28 +33,6 @@ class WindowOptions:
     theme: str = "system"
     size: tuple[int, int] = DEFAULT_SIZE
     screenshot: Path | None = None
-
-
-def has_display() -> bool:
-    """Is there a screen to open a window on? An X server of this machine is asked whether it is."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    display = os.environ.get("DISPLAY", "")
-    host, _, number = display.partition(":")
-    if host or not number:
-        return bool(display)
-    return _answers(f"/tmp/.X11-unix/X{number.partition('.')[0]}")
-
-
-def _answers(path: str) -> bool:
-    for address in (path, "\0" + path):
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(1.0)
-            if connection.connect_ex(address) == 0:
-                return True
-    return False
 
 
 def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
