@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
@@ -16,9 +18,17 @@ from PySide6.QtWidgets import (
 from gui.panel import repolish
 from gui.scales import POSITIONS, Scale
 
+WHOLE = re.compile(r"[+-]?[0-9]+")
+DECIMAL = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)")
+BEGINNING = re.compile(r"[+-]?[.,]?")
+
 
 class NumberBox(QDoubleSpinBox):
-    """A number with as many decimals as it needs; "off" where the parameter is off."""
+    """A number with as many decimals as it needs; "off" where the parameter is off.
+
+    What it shows is what it gives: typed decimals that it does not show are rounded. Point and
+    comma both begin the decimals, whatever the locale, and nothing groups thousands.
+    """
 
     def __init__(
         self, off_value: float | None, decimals: int, parent: QWidget | None = None
@@ -36,6 +46,14 @@ class NumberBox(QDoubleSpinBox):
     def off_text(self) -> str:
         return self.tr("off")
 
+    @property
+    def _off_words(self) -> tuple[str, ...]:
+        return () if self._off_value is None else (self.off_text.lower(), "off")
+
+    def _plain(self, text: str) -> str:
+        """Without what the locale has instead of a point, which may be neither that nor a comma."""
+        return text.strip().replace(QLocale().decimalPoint(), ".")
+
     def textFromValue(self, value: float) -> str:
         if value == self._off_value:
             return self.off_text
@@ -45,25 +63,28 @@ class NumberBox(QDoubleSpinBox):
         return text.replace(".", QLocale().decimalPoint())
 
     def valueFromText(self, text: str) -> float:
-        text = text.strip()
-        if self._off_value is not None and text.lower() in (self.off_text.lower(), "off", ""):
+        """Raises ValueError for what is neither a number nor, where there is one, "off"."""
+        if self._off_value is not None and text.strip().lower() in (*self._off_words, ""):
             return self._off_value
-        return float(text.replace(QLocale().decimalPoint(), "."))
+        text = self._plain(text)
+        if (DECIMAL if self.decimals() else WHOLE).fullmatch(text) is None:
+            raise ValueError(f"{text!r} is no number")
+        # The zero takes the sign from a negative one.
+        return round(float(text.replace(",", ".")), self.decimals()) + 0.0
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Numbers within the range, "off" and beginnings of these."""
         state = QValidator.State
-        words = () if self._off_value is None else (self.off_text.lower(), "off")
-        if text.strip().lower() in words:
+        typed = text.strip().lower()
+        if typed in self._off_words:
             return state.Acceptable, text, position
-        if any(word.startswith(text.strip().lower()) for word in words):
+        if any(word.startswith(typed) for word in self._off_words):
             return state.Intermediate, text, position
         try:
             value = self.valueFromText(text)
         except ValueError:
-            beginnings = ("", "-", "+", ".", ",")
-            known = state.Intermediate if text.strip() in beginnings else state.Invalid
-            return known, text, position
+            begins = BEGINNING.fullmatch(self._plain(text)) is not None
+            return (state.Intermediate if begins else state.Invalid), text, position
         fits = self.minimum() <= value <= self.maximum()
         return (state.Acceptable if fits else state.Intermediate), text, position
 
@@ -147,7 +168,7 @@ class ParameterControl(QWidget):
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             # The six words have a smaller vocabulary than the k that was set before.
             self.box.setMaximum(max(value, self.box.maximum()))
-            if self._scale.value(self.slider.value()) != value:
+            if self._value_at(self.slider.value()) != value:
                 self.slider.setValue(self._scale.position(value))
             self.box.setValue(value)
         is_off = value == self._off_value
@@ -165,8 +186,12 @@ class ParameterControl(QWidget):
             self.box.setMaximum(maximum)
         self.set_value(self._value)
 
+    def _value_at(self, position: int) -> float:
+        """As the box shows it."""
+        return round(self._scale.value(position), self.box.decimals())
+
     def _slid(self, position: int) -> None:
-        self._choose(self._scale.value(position))
+        self._choose(self._value_at(position))
 
     def _choose(self, value: float) -> None:
         if value != self._value:

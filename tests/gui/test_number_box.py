@@ -1,0 +1,117 @@
+"""What is typed into a number box: what it shows afterwards is what it gives."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+
+from gui.parameter_control import NumberBox, ParameterControl
+from gui.scales import POSITIONS, CountScale, ShareScale, TemperatureScale
+
+KEEPS = None
+"""The value from before."""
+
+
+@pytest.fixture(params=["en_US", "de_DE", "ar_EG"])
+def locale(request) -> Iterator[QLocale]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(request.param))
+    yield QLocale()
+    QLocale.setDefault(before)
+
+
+def temperature() -> ParameterControl:
+    return ParameterControl("T", "", TemperatureScale(), 10, 1.0, 3, says_off=False)
+
+
+def top_p() -> ParameterControl:
+    return ParameterControl("p", "", ShareScale(), 1, 1.0, 4)
+
+
+def top_k() -> ParameterControl:
+    return ParameterControl("k", "", CountScale(49_152), 49_152, 0, 0)
+
+
+def enter(qtbot, box: NumberBox, text: str) -> None:
+    box.selectAll()
+    qtbot.keyClicks(box, text)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def paste(qtbot, box: NumberBox, text: str) -> None:
+    box.selectAll()
+    box.lineEdit().insert(text)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("make", "before", "typed", "value", "shown"),
+    [
+        (temperature, 0.7, "0.123456", 0.123, "0.123"),
+        (temperature, 0.7, "0,5", 0.5, "0.50"),
+        (temperature, 0.7, "0.5", 0.5, "0.50"),
+        (temperature, 0.7, ".5", 0.5, "0.50"),
+        (temperature, 0.7, ",25", 0.25, "0.25"),
+        (temperature, 0.7, "2.", 2.0, "2.00"),
+        (temperature, 0.7, "+2", 2.0, "2.00"),
+        (temperature, 0.7, "-0.0001", 0.0, "0.00"),
+        (temperature, 0.7, " 1.5 ", 1.5, "1.50"),
+        (temperature, 0.7, "99", 10.0, "10.00"),
+        (temperature, 0.7, "9" * 400, 10.0, "10.00"),
+        (top_p, 0.9, "0.99999", 1.0, "off"),
+        (top_p, 0.9, "0.99994", 0.9999, "0.9999"),
+        (top_p, 0.9, "OFF", 1.0, "off"),
+        (top_k, 40, "1000", 1000, "1000"),
+    ],
+)
+def test_a_number_is_taken_as_it_is_shown(qtbot, locale, make, before, typed, value, shown):
+    control = make()
+    qtbot.addWidget(control)
+    for put in (enter, paste):
+        control.set_value(before)
+        chosen: list[float] = []
+        control.value_chosen.connect(chosen.append)
+        put(qtbot, control.box, typed)
+        control.value_chosen.disconnect(chosen.append)
+        assert chosen == [value]
+        assert str(control.box.value()) == str(float(value)), "no negative zero"
+        assert control.box.text() == shown.replace(".", locale.decimalPoint())
+
+
+@pytest.mark.parametrize(
+    "typed", ["nan", "inf", "1_0", "٣", "３", "1e-1", "0x1", "1.2.3", "1,000.5"]
+)
+def test_what_is_no_number_changes_nothing(qtbot, locale, typed):
+    for make in (temperature, top_p, top_k):
+        control = make()
+        qtbot.addWidget(control)
+        control.set_value(0.5 if control.box.decimals() else 40)
+        before = control.box.value(), control.box.text()
+        chosen: list[float] = []
+        control.value_chosen.connect(chosen.append)
+        paste(qtbot, control.box, typed)
+        assert chosen == []
+        assert (control.box.value(), control.box.text()) == before
+
+
+@pytest.mark.parametrize("typed", ["1,000", "1.000", "12.5"])
+def test_a_count_has_no_decimals_that_could_be_meant_for_thousands(qtbot, typed):
+    control = top_k()
+    qtbot.addWidget(control)
+    control.set_value(40)
+    paste(qtbot, control.box, typed)
+    assert control.box.value() == 40
+
+
+@pytest.mark.parametrize("make", [temperature, top_p, top_k])
+def test_every_place_of_the_slider_gives_what_the_box_shows(qtbot, make):
+    control = make()
+    qtbot.addWidget(control)
+    chosen: list[float] = []
+    control.value_chosen.connect(chosen.append)
+    for position in range(0, POSITIONS + 1, 7):
+        control.slider.setValue(position)
+        assert control.slider.value() == position, "the slider stays where it was put"
+        if chosen:
+            assert control.box.valueFromText(control.box.text()) == chosen[-1]
+    assert len(chosen) > 20
