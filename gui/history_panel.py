@@ -29,7 +29,7 @@ RUN_INTERVAL_MS = 100
 
 
 class HistoryModel(QAbstractTableModel):
-    """Token, probability it was drawn with, rank in the model's own order."""
+    """Token, probability it was drawn with if it was, rank in the model's own order."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,26 +37,29 @@ class HistoryModel(QAbstractTableModel):
         self.token_font = QFont()
         self._numbers = NumberWriter(QLocale())
         self._rows: tuple[tuple[int, Origin], ...] = ()
-        self._document = Document()
+        """(token id, origin), the newest last."""
         self._card: ModelCard | None = None
 
     def show_document(self, document: Document, card: ModelCard) -> None:
-        """Rows are only added or taken away at the end where that is all that changed."""
-        rows, before = document.origins, self._rows
-        self._document, self._card = document, card
-        if rows == before:
-            return
-        if rows[:-1] == before:
+        """Rows are only added or taken away at the end where that is all that changed.
+
+        Nothing changes before the model's "about to": who hears that may still read the old rows.
+        """
+        before, is_same_model = self._rows, self._card is None or self._card.name == card.name
+        rows = tuple((document.ids[position], origin) for position, origin in document.origins)
+        if is_same_model and rows == before:
+            self._card = card
+        elif is_same_model and rows[:-1] == before:
             self.beginInsertRows(ROOT, 0, 0)
-            self._rows = rows
+            self._rows, self._card = rows, card
             self.endInsertRows()
-        elif rows == before[:-1]:
+        elif is_same_model and rows == before[:-1]:
             self.beginRemoveRows(ROOT, 0, 0)
-            self._rows = rows
+            self._rows, self._card = rows, card
             self.endRemoveRows()
         else:
             self.beginResetModel()
-            self._rows = rows
+            self._rows, self._card = rows, card
             self.endResetModel()
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -76,10 +79,12 @@ class HistoryModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        position, origin = self._rows[len(self._rows) - 1 - index.row()]
+        if not index.isValid():
+            return None
+        token_id, origin = self._rows[len(self._rows) - 1 - index.row()]
         texts = Qt.ItemDataRole
         if role in (texts.DisplayRole, texts.AccessibleTextRole):
-            return self._text(position, origin, index.column())
+            return self._text(token_id, origin, index.column())
         if role == texts.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == texts.FontRole and index.column() == 0:
@@ -90,20 +95,18 @@ class HistoryModel(QAbstractTableModel):
             return self._explanation(origin)
         return None
 
-    def _text(self, position: int, origin: Origin, column: int) -> str:
+    def _text(self, token_id: int, origin: Origin, column: int) -> str:
         if column == 1:
-            return self._numbers.percent(origin.probability)
+            forced = origin.kind == "forced"
+            return self.tr("forced") if forced else self._numbers.percent(origin.probability)
         if column == 2:
             return "#" + self._numbers.count(origin.rank)
-        card = self._card
-        if card is None:
-            return ""
-        return card.piece(self._document.ids[position]).text
+        return "" if self._card is None else self._card.piece(token_id).text
 
     def _explanation(self, origin: Origin) -> str:
         model = self._numbers.percent(origin.model_probability)
-        if origin.u is None:
-            return self.tr("Chosen by hand; the model gave it {share}").format(share=model)
+        if origin.kind == "forced" or origin.u is None:
+            return self.tr("Forced, not drawn; the model gave it {share}").format(share=model)
         return self.tr("Drawn with u = {u}; the model gave it {share}").format(
             u=self._numbers.decimal(origin.u, 4), share=model
         )
@@ -125,7 +128,10 @@ class HistoryPanel(Panel):
         self.table.setAccessibleName(self.tr("Sampled tokens"))
         self._set_up_table()
         self._empty = QLabel(
-            self.tr("Step draws the next token. Each one is listed here with its probability.")
+            self.tr(
+                "Step draws the next token. Each one is listed here with the probability it was "
+                "drawn with, and tokens that you force as forced."
+            )
         )
         self._empty.setObjectName("muted")
         self._empty.setWordWrap(True)

@@ -73,10 +73,11 @@ def install(
 
 
 class KeyList(QDialog):
-    """All keys on one page."""
+    """All keys on one page; gone when it is closed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         rows = [(_shown(key), key.text) for key in keys()] + list(other_keys())
         grid = QGridLayout()
