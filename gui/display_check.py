@@ -52,7 +52,7 @@ def _x_answers(display: str) -> bool:
         return _answers(socket.AF_UNIX, path) or _answers(socket.AF_UNIX, "\0" + path)
     try:
         found = socket.getaddrinfo(host, FIRST_X_PORT + number, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError, OverflowError):
+    except (OSError, UnicodeError):
         return False
     # A name seldom has more than one address of each family; two keep the wait below a second.
     return any(_answers(family, address) for family, _, _, _, address in found[:2])
