@@ -1,39 +1,51 @@
-"""`make bench`: measures everything, prints one table, writes `bench-results/bench.json`.
-
-With `--peers` also beside llama.cpp, from a Python environment that holds it (`make bench-peers`).
-"""
+"""`python -m tests.bench`: measures, prints one table, and writes bench-results/bench.json."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
-from importlib import import_module
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from tests.bench.table import Row, as_text, machine, save
+from tests.bench import bare_model, window
+from tests.bench.report import Row, machine, table, write_json
 
-PARTS = ("tests.bench.window", "tests.bench.bare_model")
-PEERS = "tests.bench.peers"
+RESULTS = Path(__file__).resolve().parents[2] / "bench-results" / "bench.json"
+
+SECTIONS: dict[str, Callable[[str | None], Iterator[Row]]] = {
+    "model": bare_model.rows,
+    "window": window.rows,
+}
+"""What can be measured, in order; each is given the interpreter that has the peers, or None."""
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--peers", action="store_true", help="compare with llama.cpp")
+    parser.add_argument(
+        "--peers-python",
+        metavar="PATH",
+        help="the Python that has llama-cpp-python, if it is another one; implies --peers",
+    )
+    parser.add_argument("--only", choices=SECTIONS, action="append", help="measure only this")
+    parser.add_argument("--json", type=Path, default=RESULTS, help="default: %(default)s")
+    return parser.parse_args()
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("--peers", action="store_true", help="also measure llama.cpp, if installed")
-    options = parser.parse_args()
+    """Measure what was asked for; rows are told of as they come."""
+    options = arguments()
+    peers_python = options.peers_python or (sys.executable if options.peers else None)
     rows: list[Row] = []
-    figures: dict[str, object] = {}
-    for name in (*PARTS, PEERS) if options.peers else PARTS:
-        print(f"{name.rpartition('.')[2]} …", file=sys.stderr, flush=True)
-        started = time.perf_counter()
-        more_rows, more_figures = import_module(name).measure()
-        rows += more_rows
-        figures[name.rpartition(".")[2]] = more_figures
-        print(f"  {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
-    print(as_text(rows))
-    print("\n" + ", ".join(f"{name}: {value}" for name, value in machine().items()))
-    print(f"written to {save(rows, figures)}")
+    for name in options.only or SECTIONS:
+        for row in SECTIONS[name](peers_python):
+            print(f"{row.what}: {row.measured}", file=sys.stderr, flush=True)
+            rows.append(row)
+    print(f"\n{machine()['processor']}\n\n{table(rows)}")
+    write_json(options.json, rows)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -33,7 +33,7 @@ CHAINS: tuple[dict[str, float], ...] = (
 
 
 class Case(NamedTuple):
-    """One run of a reference: logits of `kind` and `size` through the stages of a chain in order."""
+    """One run of a reference: logits of `kind` and `size` through the stages in `order`."""
 
     kind: str
     size: int
