@@ -13,7 +13,7 @@ from itertools import groupby
 import numpy as np
 
 from models.export.graph import GraphBuilder
-from models.export.product import Part, product
+from models.export.product import Part, block_sum_matrix, block_sum_matrix_name, product
 from models.export.repack import Floats, Layout, Packed, stack
 from models.export.weight_file import WeightFile
 
@@ -43,6 +43,9 @@ def store_matrix(file: WeightFile, name: str, matrix: Matrix) -> Part:
     file.add(f"{name}.scales", matrix.scales)
     if matrix.offsets is not None:
         file.add(f"{name}.offsets", matrix.offsets.T)
+        sums = block_sum_matrix_name(matrix.columns, matrix.layout.block)
+        if sums not in file.tensors:
+            file.add(sums, block_sum_matrix(matrix.columns, matrix.layout.block))
     return Part(name, matrix.layout, matrix.rows, matrix.columns)
 
 
