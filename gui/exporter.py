@@ -70,18 +70,20 @@ class Exporter(QObject):
     def _read_lines(self) -> None:
         process = self._process
         while process is not None and process.canReadLine():
-            line = bytes(process.readLine().data()).decode("utf-8", "replace")
-            try:
-                message = json.loads(line)
-            except json.JSONDecodeError:
-                log.warning("The export said: %s", line.rstrip())
-                continue
+            self._read(bytes(process.readLine().data()))
+
+    def _read(self, line: bytes) -> None:
+        """One line, if it is one of the format; other code may print too."""
+        text = line.decode("utf-8", "replace").rstrip()
+        try:
+            message = json.loads(text)
             if "error" in message:
                 self._error = str(message["error"])
             elif "done" in message:
-                self.progressed.emit(
-                    str(message["stage"]), int(message["done"]), int(message["total"])
-                )
+                stage, done, total = message["stage"], message["done"], message["total"]
+                self.progressed.emit(str(stage), int(done), int(total))
+        except (ValueError, TypeError, KeyError):
+            log.warning("The export said: %s", text)
 
     def _keep_errors(self) -> None:
         if self._process is not None:
@@ -99,6 +101,9 @@ class Exporter(QObject):
         if self._process is None:
             return
         self._read_lines()
+        rest = bytes(self._process.readAllStandardOutput().data())
+        if rest:
+            self._read(rest)
         self._drop()
         if self._was_cancelled:
             self.cancelled.emit()
