@@ -69,8 +69,7 @@ class NumberBox(QDoubleSpinBox):
         text = self._plain(text)
         if (DECIMAL if self.decimals() else WHOLE).fullmatch(text) is None:
             raise ValueError(f"{text!r} is no number")
-        # The zero takes the sign from a negative one.
-        return round(float(text.replace(",", ".")), self.decimals()) + 0.0
+        return round(float(text.replace(",", ".")), self.decimals())
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Numbers within the range, "off" and beginnings of these."""
