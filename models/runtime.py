@@ -18,17 +18,19 @@ from models.errors import EvaluationCancelled, ModelError
 from models.recent import RecentLogits
 from models.tokenizer import Tokenizer
 
-CHUNK_TOKENS = 128
-"""Of a long text, tokens a pass computes: smaller ones are slower, larger ones no faster."""
+MOST_TOKENS = 128
+"""Tokens of the largest pass: smaller ones are slower, larger ones no faster."""
 
 FEWEST_TOKENS = {"fast": 2, "precise": 1}
 """Tokens of the smallest pass, by precision.
 
-onnxruntime has other kernels for a single token, which differ in the last bits; where inputs are
-rounded to int8, 30 layers make whole percents of that. Passes of two tokens and more agree bit
-for bit, however a text is cut, so *fast* runs the token before a lone one again with it: a step
-takes a tenth longer, and a text has one distribution, in whatever way it was typed. *precise*
-rounds nothing and stays within 0.001 of a logit, and a second token would double its time.
+A text should have one distribution, in whatever way it was typed. onnxruntime computes a lone
+token with other kernels than several, and the tokens past twice the size of a head, where its
+attention begins another tile, may be such a lone one. The last bits differ, and where inputs are
+rounded to int8, 30 layers make whole percents of that. Passes between these bounds agree bit for
+bit however the text was cut; so *fast* runs the token before a lone one again with it, which
+takes a twentieth longer. *precise* rounds nothing, stays within 0.001 of a logit, and a second
+token would double its time.
 """
 
 
@@ -85,6 +87,7 @@ class OnnxModel:
         self.is_special = tokenizer.is_special
         self._start_id = card.start_id
         self._fewest = card.fewest
+        self._most = min(MOST_TOKENS, 2 * shape.head_size)
         self._session: ort.InferenceSession | None = session
         self._binding = session.io_binding()
         self._cache = KeyValueCache(shape, self._binding)
@@ -178,9 +181,9 @@ class OnnxModel:
 
     def _pass_size(self, remaining: int) -> int:
         """Ids of the next pass, such that none smaller than the smallest is left over."""
-        if CHUNK_TOKENS < remaining < CHUNK_TOKENS + self._fewest:
+        if self._most < remaining < self._most + self._fewest:
             return remaining - self._fewest
-        return min(remaining, CHUNK_TOKENS)
+        return min(remaining, self._most)
 
     def _run(self, chunk: NDArray[np.int64], position: int) -> NDArray[np.float32] | None:
         """One pass that appends `chunk` at `position`; None when it was interrupted."""

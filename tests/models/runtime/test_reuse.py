@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models import load_model
-from models.runtime import CHUNK_TOKENS
+from models.runtime import MOST_TOKENS
 
-LONG = CHUNK_TOKENS + 1
+LONG = MOST_TOKENS + 1
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,7 @@ edits = st.lists(
 
 @settings(max_examples=25)
 @given(edits)
+@example([(0, [2] * 8, 2), (0, [2] * 11, 10), (0, [2] * 12, 21)])  # 33: a tile of 32 and one more
 def test_any_way_of_typing_a_text_gives_the_same_logits(tiny_folder, reference, edits):
     model = load_model(tiny_folder)
     ids = [5, 6]
@@ -90,7 +91,7 @@ def test_long_texts_run_in_chunks_of_which_none_is_a_single_token(bundled, lengt
     assert positions[-1] == length
     sizes = np.diff([answer.reused, *positions])
     assert sizes.min() >= 2
-    assert sizes.max() <= CHUNK_TOKENS
+    assert sizes.max() <= MOST_TOKENS
 
 
 def test_bundled_model_gives_one_answer_however_the_text_came(bundled, exported_model):

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from models import EvaluationCancelled, load_model
-from models.runtime import CHUNK_TOKENS
+from models.runtime import MOST_TOKENS
 
-IDS = [int(i) for i in np.random.default_rng(5).integers(1000, 40000, 3 * CHUNK_TOKENS)]
+IDS = [int(i) for i in np.random.default_rng(5).integers(1000, 40000, 3 * MOST_TOKENS)]
 
 
 _unused = itertools.count(500)
@@ -45,9 +45,9 @@ def test_chunks_done_before_the_cancel_are_kept(bundled, undisturbed):
             cancelled=lambda: len(done) == 2,
             progress=lambda position, _: done.append(position),
         )
-    assert done == [CHUNK_TOKENS, 2 * CHUNK_TOKENS]
+    assert done == [MOST_TOKENS, 2 * MOST_TOKENS]
     answer = bundled.evaluate(IDS)
-    assert answer.reused == 2 * CHUNK_TOKENS
+    assert answer.reused == 2 * MOST_TOKENS
     np.testing.assert_array_equal(answer.logits, undisturbed(IDS))
 
 
