@@ -1,5 +1,6 @@
 """Names, folders and files that load, and what is said of those that do not."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,9 +12,11 @@ from onnx import TensorProto
 from models import ModelError, load_model
 from models.catalogue import DEFAULT_MODEL
 from models.locations import model_folder
+from models.session import open_session
 from tests.models.export.tiny import Tiny, write_tiny
 from tests.models.runtime.graphs import INPUTS, table_graph, write_folder
 
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 ROWS = [[0.0, 1.0, 2.0, 3.0], [1.0, 5.0, 1.0, 1.0], [2.0] * 4, [3.0] * 4]
 
 
@@ -39,8 +42,9 @@ def damaged(tmp_path, tiny_folder):
     return shutil.copytree(tiny_folder, tmp_path / "damaged")
 
 
-def test_bundled_model_loads_by_name(exported_model):
+def test_bundled_model_loads_by_name_and_is_not_exported_again(exported_model, monkeypatch):
     assert exported_model == model_folder(DEFAULT_MODEL)
+    monkeypatch.setattr("models.loading._export", None)  # an export would call it
     model = load_model(DEFAULT_MODEL)
     assert (model.name, model.vocabulary_size, model.context_length) == (DEFAULT_MODEL, 49152, 8192)
     model.close()
@@ -65,6 +69,15 @@ def test_precisions_differ_and_others_are_refused(tiny, tiny_folder):
     assert np.abs(fast - precise).max() > 1e-6
     with pytest.raises(ModelError, match="no precision 'exact'; it has fast and precise"):
         load_model(tiny_folder, "exact")
+
+
+def test_threads_are_as_asked_or_a_few(tiny_folder):
+    def threads(asked):
+        session = open_session(tiny_folder / "model.onnx", asked)
+        return session.get_session_options().intra_op_num_threads
+
+    assert [threads(asked) for asked in (1, 2, 3)] == [1, 2, 3]
+    assert threads(None) == min(4, CORES)
 
 
 def test_threads_below_one_are_refused(tiny_folder):
