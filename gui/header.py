@@ -56,7 +56,7 @@ class Header(QFrame):
         self._actions: dict[str, QAction] = {}
         choices = {
             "fast": (
-                self.tr("Fast: activations rounded to 8 bits"),
+                self.tr("Fast: most activations rounded to 8 bits"),
                 self.tr("Weights as in the file; as accurate as llama.cpp"),
             ),
             "precise": (
