@@ -40,6 +40,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setWindowTitle("Logitscope")
         self.appearance = appearance
+        self._reduced_motion = self._jumps = False
         self.worker = ModelWorker(self)
         self.session = Session(self.worker.ask, initial)
         self._create_panels()
@@ -152,6 +153,7 @@ class MainWindow(QWidget):
             self.session.force(int(trace.order[row - 1]))
 
     def show_state(self, state: State) -> None:
+        self._let_move(state)
         self.header.show_state(state)
         self.text.show_state(state)
         self.chart.show_state(state)
@@ -175,8 +177,18 @@ class MainWindow(QWidget):
         self.history.set_token_font(font)
 
     def set_reduced_motion(self, reduced: bool) -> None:
-        self.chart.chart.set_reduced_motion(reduced)
-        self.draw.bar.set_reduced_motion(reduced)
+        """Bars jump: the system's wish, or that of whoever takes a picture."""
+        self._reduced_motion = reduced
+        self._let_move(self.session.state)
+
+    def _let_move(self, state: State) -> None:
+        # In a run at full speed moving bars would take the processor from the model, so that it
+        # becomes slow enough for them to move.
+        jumps = self._reduced_motion or (state.is_running and not state.delay_ms)
+        if jumps != self._jumps:
+            self._jumps = jumps
+            self.chart.chart.set_reduced_motion(jumps)
+            self.draw.bar.set_reduced_motion(jumps)
 
     def report_error(self, message: str) -> None:
         """An exception nobody expected; the log has all of it."""

@@ -17,7 +17,7 @@ import psutil
 _PACKAGES = ("onnxruntime", "numpy", "tokenizers", "PySide6-Essentials", "pyqtgraph")
 _HEADINGS = ("what", "goal", "measured", "of the goal", "")
 _QUIET_PERCENT = 15.0
-_PATIENCE_S = 20.0
+_PATIENCE_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ def at_most(what: str, value: float, limit: float, unit: str, **figures: float) 
     return Row(what, goal, measured, limit / value if value else None, figures)
 
 
-def at_least(what: str, value: float, limit: float, measured: str, **figures: float) -> Row:
-    """A row for something that should be large; `measured` says it with its unit."""
-    return Row(what, f"≥ {limit:g}", measured, value / limit, figures)
+def at_least(what: str, value: float, limit: float, how: str, **figures: float) -> Row:
+    """A row for something that should be large; `how` says what `value` comes from."""
+    return Row(what, f"≥ {limit:g}", f"{value:.2f} ({how})", value / limit, figures)
 
 
 def table(rows: Iterable[Row]) -> str:

@@ -146,6 +146,19 @@ def test_a_run_goes_on_until_paused(desk):
     assert desk.editor.text() == desk.model.decode(desk.state.document.ids)
 
 
+def test_bars_jump_in_a_run_at_full_speed_and_move_again_after_it(desk):
+    desk.window.set_reduced_motion(False)
+    glide = desk.window.chart.chart.glide
+    assert not glide.reduced
+    desk.window.session.run()
+    assert glide.reduced
+    desk.window.session.pause()
+    assert not glide.reduced
+    desk.window.session.choose_delay(500)
+    desk.window.session.run()
+    assert not glide.reduced
+
+
 def test_a_slow_run_steps_by_its_clock(desk):
     desk.window.draw.delay_chosen.emit(50)
     desk.window.session.run()
