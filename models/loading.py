@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from models import catalogue, files
 from models.errors import ModelError
 from models.locations import model_folder
-from models.runtime import FEWEST_TOKENS, Card, OnnxModel
+from models.passes import FEWEST_TOKENS, PassSizes
+from models.runtime import Card, OnnxModel
 from models.session import cache_shape, check_vocabulary, open_session
 from models.tokenizer import Tokenizer
 
@@ -33,13 +35,23 @@ def load_model(name: str | Path, precision: str = "fast", threads: int | None = 
             f"it has {' and '.join(manifest.graphs)}"
         )
     graph = folder / manifest.graphs[precision]
-    card = _card(folder, manifest, FEWEST_TOKENS[precision])
     with ThreadPoolExecutor(1) as pool:  # a session lets go of Python's lock while it is made
         session_made = pool.submit(open_session, graph, threads)
-        tokenizer = Tokenizer(folder / files.TOKENIZER, card.vocabulary_size)
+        vocabulary = _entry(folder, manifest.architecture, "vocabulary")
+        tokenizer = Tokenizer(folder / files.TOKENIZER, vocabulary)
         session = session_made.result()
-    check_vocabulary(session, graph, card.vocabulary_size)
-    return OnnxModel(card, tokenizer, session, cache_shape(session, graph, card.context_length))
+    check_vocabulary(session, graph, vocabulary)
+    context_length = _entry(folder, manifest.architecture, "context_length")
+    shape = cache_shape(session, graph, context_length)
+    start = "eos" if manifest.tokens.get("bos") is None else "bos"
+    card = Card(
+        name=folder.name,
+        vocabulary_size=vocabulary,
+        context_length=context_length,
+        start_id=_entry(folder, manifest.tokens, start),
+        passes=PassSizes.of(precision, shape.head_size),
+    )
+    return OnnxModel(card, tokenizer, session, shape)
 
 
 def _exported(name: str | Path) -> Path:
@@ -67,17 +79,10 @@ def _export(source: Path, folder: Path) -> Path:
     return export_gguf(source, folder)
 
 
-def _card(folder: Path, manifest: files.Manifest, fewest: int) -> Card:
+def _entry(folder: Path, entries: dict[str, Any], name: str) -> Any:
     try:
-        start_id = manifest.tokens.get("bos")
-        return Card(
-            name=folder.name,
-            vocabulary_size=manifest.architecture["vocabulary"],
-            context_length=manifest.architecture["context_length"],
-            start_id=manifest.tokens["eos"] if start_id is None else start_id,
-            fewest=fewest,
-        )
-    except KeyError as error:
+        return entries[name]
+    except KeyError:
         raise ModelError(
-            f"{folder / files.MANIFEST} has no entry {error}; export the model again"
-        ) from error
+            f"{folder / files.MANIFEST} has no entry {name!r}; export the model again"
+        ) from None

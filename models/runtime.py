@@ -15,23 +15,9 @@ from numpy.typing import NDArray
 
 from models.cache import CacheShape, KeyValueCache
 from models.errors import EvaluationCancelled, ModelError
+from models.passes import PassSizes
 from models.recent import RecentLogits
 from models.tokenizer import Tokenizer
-
-MOST_TOKENS = 128
-"""Tokens of the largest pass: smaller ones are slower, larger ones no faster."""
-
-FEWEST_TOKENS = {"fast": 2, "precise": 1}
-"""Tokens of the smallest pass, by precision.
-
-A text should have one distribution, in whatever way it was typed. onnxruntime computes a lone
-token with other kernels than several, and the tokens past twice the size of a head, where its
-attention begins another tile, may be such a lone one. The last bits differ, and where inputs are
-rounded to int8, 30 layers make whole percents of that. Passes between these bounds agree bit for
-bit however the text was cut; so *fast* runs the token before a lone one again with it, which
-takes a twentieth longer. *precise* rounds nothing, stays within 0.001 of a logit, and a second
-token would double its time.
-"""
 
 
 def _never() -> bool:
@@ -57,16 +43,13 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of a model before it runs.
-
-    `start_id` stands in for an empty text; `fewest` is the smallest pass, see FEWEST_TOKENS.
-    """
+    """What is known of a model before it runs. `start_id` stands in for an empty text."""
 
     name: str
     vocabulary_size: int
     context_length: int
     start_id: int
-    fewest: int
+    passes: PassSizes
 
 
 class OnnxModel:
@@ -86,12 +69,14 @@ class OnnxModel:
         self.token_bytes = tokenizer.token_bytes
         self.is_special = tokenizer.is_special
         self._start_id = card.start_id
-        self._fewest = card.fewest
-        self._most = min(MOST_TOKENS, 2 * shape.head_size)
+        self._passes = card.passes
         self._session: ort.InferenceSession | None = session
         self._binding = session.io_binding()
         self._cache = KeyValueCache(shape, self._binding)
         self._binding.bind_cpu_input("num_logits_to_keep", np.array(1, np.int64))
+        self._logits = np.empty((1, 1, self.vocabulary_size), np.float32)
+        output = ort.OrtValue.ortvalue_from_numpy(self._logits)  # the memory stays self._logits'
+        self._binding.bind_ortvalue_output("logits", output)
         self._recent = RecentLogits()
         self._running: ort.RunOptions | None = None
 
@@ -120,8 +105,7 @@ class OnnxModel:
         logits = self._recent.get(context)
         computed = 0
         if logits is None:
-            known = self._cache.common_prefix(context)
-            reused = max(0, min(known, len(context) - self._fewest))
+            reused = self._passes.reusable(self._cache.common_prefix(context), len(context))
             computed = len(context) - reused
             logits = self._compute(context, reused, cancelled, progress)
             self._recent.put(context, logits)
@@ -147,13 +131,16 @@ class OnnxModel:
         return self._session
 
     def _context(self, ids: Sequence[int]) -> NDArray[np.int64]:
-        used = np.array(ids[-self.context_length :], np.int64)
+        try:
+            used = np.array(ids[-self.context_length :], np.int64)
+        except OverflowError as error:
+            raise ValueError(f"a token id is outside the vocabulary: {error}") from error
         if len(used) == 0:
             return np.array([self._start_id], np.int64)
-        outside = np.flatnonzero((used < 0) | (used >= self.vocabulary_size))
-        if len(outside):
+        outside = used.view(np.uint64) >= self.vocabulary_size  # negative ones are huge there
+        if outside.any():
             raise ValueError(
-                f"token id {used[outside[0]]} is outside the vocabulary, "
+                f"token id {used[outside][0]} is outside the vocabulary, "
                 f"0 to {self.vocabulary_size - 1}"
             )
         return used
@@ -166,47 +153,36 @@ class OnnxModel:
         progress: Callable[[int, int], None],
     ) -> NDArray[np.float32]:
         """Run what follows the first `reused` ids, chunk by chunk; the logits of the last one."""
-        logits = np.empty(0, np.float32)
         done = reused
         while done < len(context):
             if cancelled():
                 raise EvaluationCancelled
-            chunk = context[done : done + self._pass_size(len(context) - done)]
-            result = self._run(chunk, done)
-            if result is not None:
-                logits = result
+            chunk = context[done : done + self._passes.next(len(context) - done)]
+            if self._run(chunk, done):
                 done += len(chunk)
                 progress(done, len(context))
+        logits: NDArray[np.float32] = self._logits[0, 0].copy()
+        logits.flags.writeable = False
         return logits
 
-    def _pass_size(self, remaining: int) -> int:
-        """Ids of the next pass, such that none smaller than the smallest is left over."""
-        if self._most < remaining < self._most + self._fewest:
-            return remaining - self._fewest
-        return min(remaining, self._most)
-
-    def _run(self, chunk: NDArray[np.int64], position: int) -> NDArray[np.float32] | None:
-        """One pass that appends `chunk` at `position`; None when it was interrupted."""
+    def _run(self, chunk: NDArray[np.int64], position: int) -> bool:
+        """One pass that appends `chunk` at `position`; False when it was interrupted."""
         end = position + len(chunk)
         self._cache.truncate(position)
         self._cache.reserve(end)
-        logits = np.empty(self.vocabulary_size, np.float32)
-        output = ort.OrtValue.ortvalue_from_numpy(logits.reshape(1, 1, -1))
         self._binding.bind_cpu_input("input_ids", chunk[np.newaxis])
         self._binding.bind_cpu_input("attention_mask", np.ones((1, end), np.int64))
-        self._binding.bind_ortvalue_output("logits", output)
         options = self._running = ort.RunOptions()
         try:
             self._open_session().run_with_iobinding(self._binding, options)
         except Exception as error:  # onnxruntime's own exceptions share no other base
             if options.terminate:
-                return None
+                return False
             raise ModelError(
                 f"{self.name} failed on tokens {position} to {end}: {error}"
             ) from error
         finally:
             self._running = None
-        if len(chunk) >= self._fewest:
+        if len(chunk) >= self._passes.fewest:
             self._cache.extend(chunk)
-        logits.flags.writeable = False
-        return logits
+        return True

@@ -40,6 +40,11 @@ def test_no_text_means_the_start_of_one(tiny):
     np.testing.assert_array_equal(model.next_token_logits([]), model.next_token_logits([0]))
 
 
+def test_ids_beyond_all_bounds_are_refused(tiny):
+    with pytest.raises(ValueError, match="a token id is outside the vocabulary"):
+        tiny().evaluate([3, 2**70])
+
+
 @pytest.mark.parametrize("ids", [[3, -1], [262], [3, 10**12, 4]])
 def test_ids_outside_the_vocabulary_are_refused(tiny, ids):
     bad = next(id_ for id_ in ids if not 0 <= id_ < 262)

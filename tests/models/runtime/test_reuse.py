@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models import load_model
-from models.runtime import MOST_TOKENS
+from models.passes import MOST_TOKENS
 
 LONG = MOST_TOKENS + 1
 

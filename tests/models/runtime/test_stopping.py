@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models import EvaluationCancelled, load_model
-from models.runtime import MOST_TOKENS
+from models.passes import MOST_TOKENS
 
 IDS = [int(i) for i in np.random.default_rng(5).integers(1000, 40000, 3 * MOST_TOKENS)]
 
