@@ -17,7 +17,7 @@ MOST_TOKENS = 128
 FEWEST_TOKENS = {"fast": 2, "precise": 1}
 """Of the smallest pass, by precision.
 
-*fast* runs the token before a lone one again with it, which takes a twentieth longer. *precise*
+*fast* runs the token before a lone one again with it, which takes a tenth longer. *precise*
 rounds nothing and stays within 0.001 of a logit, and a second token would double its time.
 """
 
