@@ -35,10 +35,7 @@ def common_suffix(one: Sequence[Any], other: Sequence[Any], limit: int) -> int:
     low, high = 0, max(0, min(len(one), len(other), limit))
     while low < high:
         middle = (low + high + 1) // 2
-        if (
-            one[len(one) - middle : len(one) - low]
-            == other[len(other) - middle : len(other) - low]
-        ):
+        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
             low = middle
         else:
             high = middle - 1

@@ -17,6 +17,7 @@ from engine.edits import common_prefix, common_suffix
 Boundaries = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Characters at which tokens meet, and how many tokens precede each."""
 
+
 def retokenize(
     base: Document, text: str, fresh_ids: Sequence[int], token_bytes: TokenBytes
 ) -> Document:

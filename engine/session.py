@@ -13,9 +13,9 @@ from typing import Any
 from engine.answering import Answer, Failure, Prediction, Question
 from engine.document import Document, Origin, append_token
 from engine.model import ModelCard
-from engine.randomness import draw_number
+from engine.randomness import Throw
 from engine.sampling import SamplingSettings, draw, trace_sampling
-from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, State
+from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, State
 from engine.undo import Revision, UndoHistory, continues_typing
 
 Listener = Callable[[State], None]
@@ -85,15 +85,15 @@ class Session:
                 replace(self._history.present, reroll=self._history.present.reroll + 1)
             )
             self._change(reroll=self._history.present.reroll)
-            self._throw()
+            self._trace()
             self._emit()
 
     def choose_seed(self, seed: int) -> None:
         """Raises ValueError for a seed that does not fit into 64 bits."""
         if seed != self.state.seed:
-            draw_number(seed, 0, 0)
+            Throw(seed).number()
             self._change(seed=seed)
-            self._throw()
+            self._trace()
             self._emit()
 
     def choose_settings(self, settings: SamplingSettings) -> None:
@@ -103,7 +103,34 @@ class Session:
             self._trace()
             self._emit()
 
+    def choose_bias(self, token_id: int, bias: float) -> None:
+        """Add ``bias`` to the token's logit from now on; 0 takes it back, -inf bans the token."""
+        others = dict(self.state.settings.logit_bias)
+        others[token_id] = bias
+        self.choose_settings(replace(self.state.settings, logit_bias=tuple(others.items())))
+
     # --- the view ---
+
+    def choose_stage(self, stage: str | None) -> None:
+        """Show the distribution right after ``stage``; None for what is drawn from."""
+        self._change_and_emit(stage=stage)
+
+    def pin(self, token_id: int) -> None:
+        """Show the token in the chart, whatever its rank."""
+        if token_id not in self.state.pinned:
+            self._change_and_emit(pinned=(*self.state.pinned, token_id))
+
+    def unpin(self, token_id: int) -> None:
+        self._change_and_emit(pinned=tuple(each for each in self.state.pinned if each != token_id))
+
+    def clear_pins(self) -> None:
+        self._change_and_emit(pinned=())
+
+    def choose_measure(self, measure: Measure) -> None:
+        self._change_and_emit(measure=measure)
+
+    def choose_curve(self, shows_curve: bool) -> None:
+        self._change_and_emit(shows_curve=shows_curve)
 
     def choose_row_count(self, row_count: int) -> None:
         self._change_and_emit(row_count=max(MINIMUM_ROWS, min(MAXIMUM_ROWS, row_count)))
@@ -136,6 +163,9 @@ class Session:
         if before is None or before.name != model.name:
             self._history.forget_tokens()
             self._last_document = Document()
+            # Ids of another vocabulary.
+            settings = replace(self.state.settings, logit_bias=())
+            self._change(pinned=(), settings=settings)
         self._show_revision()
 
     def ask_again(self) -> None:
@@ -184,9 +214,15 @@ class Session:
         shown = self.state.prediction
         if shown is None:
             return
+        origins = shown.document.origins
         try:
             trace = trace_sampling(
-                shown.logits, self.state.settings, shown.document.ids, order=shown.order
+                shown.logits,
+                self.state.settings,
+                shown.document.ids,
+                order=shown.order,
+                chance=self._present_throw(shown).number,
+                drawn=[origin.probability for _, origin in origins if origin.kind == "sampled"],
             )
         except ValueError as error:
             self._halt()
@@ -195,10 +231,13 @@ class Session:
         self._change(trace=trace)
         self._throw()
 
+    def _present_throw(self, shown: Prediction) -> Throw:
+        return Throw(self.state.seed, len(shown.document), self.state.reroll)
+
     def _throw(self) -> None:
         state = self.state
         if state.trace is not None and state.prediction is not None:
-            u = draw_number(state.seed, len(state.prediction.document), state.reroll)
+            u = self._present_throw(state.prediction).number()
             self._change(u=u, landing=draw(state.trace, u))
 
     def _take_step(self) -> None:
@@ -252,9 +291,7 @@ class Session:
         if model is not None:
             number = self.state.asked + 1
             self._change(asked=number, failure=None)
-            self._ask(
-                Question(number, model, present.text, present.document, self._last_document)
-            )
+            self._ask(Question(number, model, present.text, present.document, self._last_document))
 
     def _run_on(self) -> None:
         if self.state.is_running and not self.state.delay_ms and self.state.is_current:

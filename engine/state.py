@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from engine.answering import Prediction
 from engine.document import Document
 from engine.model import ModelCard
 from engine.sampling import SamplingSettings, SamplingTrace
+
+Measure = Literal["probability", "log", "logit"]
+"""What the length of a bar says: a share, a share on a logarithmic axis, or the logit."""
 
 MAXIMUM_ROWS = 200
 MINIMUM_ROWS = 10
@@ -35,6 +39,13 @@ class State:
     landing: int | None = None
     """The token on which u lands."""
     row_count: int = 50
+    stage: str | None = None
+    """The stage after which the chart shows the distribution; None for what is drawn from."""
+    pinned: tuple[int, ...] = ()
+    """Tokens that the chart shows whatever their rank, in the order in which they were pinned."""
+    measure: Measure = "probability"
+    shows_curve: bool = False
+    """Whether the chart draws the cumulative curve."""
     is_running: bool = False
     delay_ms: int = 0
     """Between two steps of a run; 0 = as fast as the model goes."""

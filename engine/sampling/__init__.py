@@ -5,7 +5,8 @@ Knows nothing of models or windows.
 
 from engine.sampling.draw import draw, draw_segments
 from engine.sampling.record import CutReason, Stage
-from engine.sampling.settings import LLAMA_CPP_ORDER, TRANSFORMERS_ORDER, SamplingSettings
+from engine.sampling.settings import SamplingSettings
+from engine.sampling.stages import LLAMA_CPP_ORDER, TRANSFORMERS_ORDER
 from engine.sampling.trace import SamplingTrace, trace_sampling
 
 __all__ = [

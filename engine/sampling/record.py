@@ -5,8 +5,11 @@ Knows nothing of what the stages do, or of the trace that they are part of.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -20,13 +23,16 @@ class CutReason(NamedTuple):
     token measured `measured` where `limit` is what the stage allows.
 
     top_k: its rank against k. top_p: the total of the candidates before it against p. temperature
-    (only at 0, greedy): its rank against 1. logits: its logit, which is -inf.
+    (only at 0, greedy): its rank against 1. logits: its logit, which is -inf. Every other stage
+    says in its docstring what it measures. `details` are further numbers by name, those that the
+    two were made of.
     """
 
     stage: str
     rank: int
     measured: float
     limit: float
+    details: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +64,26 @@ class Stage:
         """(vocabulary,) probabilities by token id after this stage; 0 for what is cut."""
         return self.outcome.candidates.by_id
 
+    @property
+    def kept(self) -> int:
+        """How many candidates this stage left."""
+        return self.ids.size
+
+    @property
+    def entropy_bits(self) -> float:
+        """Shannon entropy of the distribution after this stage, in bits."""
+        return self.outcome.candidates.entropy / math.log(2)
+
+    @property
+    def facts(self) -> Mapping[str, float]:
+        """Numbers of the stage as a whole by name, such as XTC's coin."""
+        return dict(self.outcome.facts)
+
     @cached_property
     def _removed(self) -> slice | NDArray[np.bool_]:
         kept = self.ids
+        if kept.size == self.before.ids.size:
+            return slice(kept.size, None)
         # Nearly all stages keep the best; a slice then costs nothing.
         if np.array_equal(self.before.ids[: kept.size], kept):
             return slice(kept.size, None)
@@ -84,6 +107,15 @@ class Stage:
         # Looking for one id takes less than making the array by id.
         place = np.flatnonzero(self.ids == token_id)
         return float(self.probs[place[0]]) if place.size else 0.0
+
+    def logit_of(self, token_id: int) -> float | None:
+        """The logit of `token_id` after this stage, None where it is cut; ValueError as above.
+
+        After temperature it is relative to the largest.
+        """
+        checked_id(token_id, self.before.vocabulary)
+        place = np.flatnonzero(self.ids == token_id)
+        return float(self.outcome.candidates.logits[place[0]]) if place.size else None
 
     def _begins_with(self, ids: Ids) -> bool:
         kept = self.ids[: ids.size]

@@ -7,7 +7,7 @@ holds. Knows nothing of the window, of the model, or of what the single stages d
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -15,9 +15,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from engine.randomness import Throw
 from engine.ranking import checked_logits, rank_order
-from engine.sampling.candidates import Candidates, Floats, Ids, Outcome, softmax
+from engine.sampling.candidates import Candidates, Floats, Ids, Outcome
 from engine.sampling.record import CutReason, Stage, checked_id
+from engine.sampling.rules import Circumstances
 from engine.sampling.settings import SamplingSettings
 from engine.sampling.stages import STAGES
 
@@ -30,12 +32,12 @@ class SamplingTrace:
 
     logits: (vocabulary,) as the model gave them. order: (vocabulary,) ids by descending logit, ties
     by lower id. stages: first "logits", the model's own distribution, then those of
-    `settings.order`.
+    `settings.order`, the ones that are off too.
     """
 
     logits: NDArray[np.floating]
     settings: SamplingSettings
-    context_ids: tuple[int, ...]
+    circumstances: Circumstances
     order: Ids
     stages: tuple[Stage, ...]
 
@@ -76,6 +78,21 @@ class SamplingTrace:
         cut_by.flags.writeable = False
         return cut_by
 
+    @cached_property
+    def _orders(self) -> tuple[Ids, ...]:
+        orders = [self.order]
+        for stage in self.stages[1:]:
+            orders.append(_moved(orders[-1], stage.ids) if stage.outcome.moves else orders[-1])
+        return tuple(orders)
+
+    def order_after(self, index: int) -> Ids:
+        """(vocabulary,) all ids in the order in which they are listed after `stages[index]`.
+
+        The model's order, until penalties or bias move tokens: those in play then change places
+        among themselves. What is cut keeps its place.
+        """
+        return self._orders[index]
+
     def rank_of(self, token_id: int) -> int:
         """Rank of `token_id` in the model's order, from 1. Raises ValueError for an unknown id."""
         checked_id(token_id, self.order.size)
@@ -98,14 +115,14 @@ class SamplingTrace:
         if stage is None:
             return None
         index = int(np.flatnonzero(stage.before.ids == token_id)[0])
-        return CutReason(stage.name, index + 1, stage.outcome.measured(index), stage.outcome.limit)
+        outcome = stage.outcome
+        measured, details = outcome.measured(index), outcome.details(index)
+        return CutReason(stage.name, index + 1, measured, outcome.limit, details)
 
-    @cached_property
+    @property
     def entropy_bits(self) -> float:
         """Shannon entropy of what is drawn from, in bits: -sum of p log2 p."""
-        likely = self.kept_probabilities[self.kept_probabilities > 0]
-        # Not a dot product: that would wake the threads of the linear algebra library.
-        return abs(float((likely * np.log2(likely)).sum()))
+        return self.stages[-1].entropy_bits
 
     @property
     def effective_choices(self) -> float:
@@ -131,22 +148,31 @@ def _ranked(values: NDArray[np.floating], order: Ids) -> Floats:
     raise ValueError("order is not that of these logits: it must be what rank_order(logits) gives")
 
 
+def _moved(order: Ids, ids: Ids) -> Ids:
+    """`order` with `ids` in their own order in the places that they have in it."""
+    in_play = np.zeros(order.size, dtype=np.bool_)
+    in_play[ids] = True
+    moved = order.copy()
+    moved[in_play[order]] = ids
+    moved.flags.writeable = False
+    return moved
+
+
 def _model_stage(ranked: Floats, order: Ids) -> Stage:
     """The model's own distribution; a token whose logit is -inf is no candidate."""
-    before = Candidates(ranked.size, order, ranked, softmax(ranked))
+    before = Candidates(ranked.size, order, ranked)
     possible = int(np.count_nonzero(ranked > -math.inf))
     outcome = Outcome(before.first(possible), -math.inf, lambda index: float(ranked[index]))
     return Stage("logits", -math.inf, True, before, outcome)
 
 
 def _applied(
-    name: str, before: Candidates, settings: SamplingSettings, context_ids: Sequence[int]
+    name: str, before: Candidates, settings: SamplingSettings, circumstances: Circumstances
 ) -> Stage:
     rule = STAGES[name]
-    value = rule.value(settings)
-    active = value != rule.off
-    outcome = rule.apply(before, settings, context_ids) if active else Outcome(before)
-    return Stage(name, value, active, before, outcome)
+    active = rule.is_on(settings)
+    outcome = rule.apply(before, settings, circumstances) if active else Outcome(before)
+    return Stage(name, rule.value(settings), active, before, outcome)
 
 
 def trace_sampling(
@@ -155,11 +181,16 @@ def trace_sampling(
     context_ids: Sequence[int] = (),
     *,
     order: Ids | None = None,
+    chance: Callable[[str], float] | None = None,
+    drawn: Sequence[float] = (),
+    breakers: Sequence[tuple[int, ...]] = (),
 ) -> SamplingTrace:
     """Applies the stages of `settings` in its order to `logits` (vocabulary,); keeps what each did.
 
     All arithmetic is in float64 over the whole vocabulary. `context_ids` are the ids of the text so
-    far. `order` is `rank_order(logits)`, where it is known already. `logits` is not changed.
+    far. `order` is `rank_order(logits)`, where it is known already. `chance`, `drawn` and
+    `breakers` are what `Circumstances` says; without `chance`, that of seed 0. `logits` is not
+    changed.
 
     Raises ValueError for logits that are no non-empty vector of real numbers, that hold NaN or +inf
     (the token is named) or nothing but -inf, and for an `order` that does not sort them.
@@ -167,7 +198,10 @@ def trace_sampling(
     values = _unchangeable(checked_logits(logits))
     ranking = rank_order(values) if order is None else _unchangeable(order)
     context = tuple(context_ids)
+    circumstances = Circumstances(
+        context, chance or Throw(position=len(context)).number, tuple(drawn), tuple(breakers)
+    )
     stages = [_model_stage(_ranked(values, ranking), ranking)]
     for name in settings.order:
-        stages.append(_applied(name, stages[-1].outcome.candidates, settings, context))
-    return SamplingTrace(values, settings, context, ranking, tuple(stages))
+        stages.append(_applied(name, stages[-1].outcome.candidates, settings, circumstances))
+    return SamplingTrace(values, settings, circumstances, ranking, tuple(stages))

@@ -6,36 +6,36 @@ One cuts from the middle, one removes the best, one puts the candidates in anoth
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
 from engine.chart import chart_content
 from engine.sampling import SamplingSettings, SamplingTrace, draw, trace_sampling
-from engine.sampling.candidates import Candidates, Outcome, softmax
-from engine.sampling.stages import STAGES, Range, StageRule
+from engine.sampling.candidates import Candidates, Outcome
+from engine.sampling.rules import Circumstances, Range, StageRule
+from engine.sampling.stages import STAGES
 
 WEATHER = (1.2, 2.0, 3.5, 3.0, 1.8, 1.0)
 
 
 def apply_even_ranks(
-    candidates: Candidates, settings: SamplingSettings, context_ids: Sequence[int]
+    candidates: Candidates, settings: SamplingSettings, circumstances: Circumstances
 ) -> Outcome:
     """Keeps the second, the fourth, the sixth."""
     ids, logits = candidates.ids[1::2].copy(), candidates.logits[1::2].copy()
-    return Outcome(Candidates(candidates.vocabulary, ids, logits, softmax(logits)), limit=2)
+    return Outcome(Candidates(candidates.vocabulary, ids, logits), limit=2)
 
 
 def apply_presence(
-    candidates: Candidates, settings: SamplingSettings, context_ids: Sequence[int]
+    candidates: Candidates, settings: SamplingSettings, circumstances: Circumstances
 ) -> Outcome:
     """Subtracts the penalty from the logits of the text's tokens, and sorts again."""
-    present = np.isin(candidates.ids, context_ids)
+    present = np.isin(candidates.ids, circumstances.ids)
     logits = candidates.logits - settings.presence_penalty * present
     order = np.lexsort((candidates.ids, -logits))
     ids, logits = candidates.ids[order], logits[order]
-    return Outcome(Candidates(candidates.vocabulary, ids, logits, softmax(logits)))
+    return Outcome(Candidates(candidates.vocabulary, ids, logits))
 
 
 def traced(
@@ -47,7 +47,7 @@ def traced(
 
 
 def test_a_stage_that_cuts_from_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:
-    rule = StageRule("typical", apply_even_ranks, {"typical_p": Range(0, 1)}, off=1.0)
+    rule = StageRule("typical", apply_even_ranks, {"typical_p": Range(0, 1)}, {"typical_p": 1.0})
     order = ["temperature", "typical", "top_k", "top_p"]
     trace = traced(monkeypatch, rule, order, typical_p=0.5, top_k=2)
     stage = trace.stages[2]
@@ -67,14 +67,14 @@ def test_a_stage_that_cuts_from_the_middle(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_stage_that_changes_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    rule = StageRule("penalties", apply_presence, {"presence_penalty": Range(-math.inf)}, off=0.0)
+    rule = StageRule("penalties", apply_presence, {"presence_penalty": Range(-math.inf)}, {"presence_penalty": 0.0})
     order = ["penalties", "temperature", "top_k", "top_p"]
     trace = traced(monkeypatch, rule, order, presence_penalty=2.0, top_k=3)
     assert trace.order.tolist() == [2, 3, 1, 4, 0, 5]
     assert trace.stages[1].ids.tolist() == [3, 4, 2, 0, 5, 1]
     assert trace.stages[1].removed_ids.size == 0
     assert trace.kept_ids.tolist() == [3, 4, 2]
-    assert trace.cut_reason(1) == ("top_k", 6, 6, 3)
+    assert trace.cut_reason(1) == ("top_k", 6, 6, 3, {})
     content = chart_content(trace, 2)
     assert [row.token_id for row in content.rows] == [2, 3]
     assert [row.probability for row in content.rows] == trace.probabilities[[2, 3]].tolist()
@@ -82,7 +82,7 @@ def test_a_stage_that_changes_the_order(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_its_parameters_are_checked_by_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    rule = StageRule("typical", apply_even_ranks, {"typical_p": Range(0, 1)}, off=1.0)
+    rule = StageRule("typical", apply_even_ranks, {"typical_p": Range(0, 1)}, {"typical_p": 1.0})
     with pytest.raises(ValueError, match=r"typical_p is 2: it must be a finite number from 0 to 1"):
         traced(monkeypatch, rule, ["temperature", "typical", "top_k", "top_p"], typical_p=2)
     with pytest.raises(ValueError, match=r"each of these stages once: .*typical"):

@@ -122,7 +122,7 @@ def test_arrays_are_kept_safe_both_ways() -> None:
     order[:] = 0
     assert trace.logits.tolist() == list(WEATHER)
     assert trace.order.tolist() == [2, 3, 1, 4, 0, 5]
-    assert trace.context_ids == (1, 2)
+    assert trace.circumstances.ids == (1, 2)
     arrays = [trace.logits, trace.order, trace.probabilities, trace.cut_by, trace.bar_ends]
     for stage in trace.stages:
         arrays += [stage.ids, stage.probs, stage.probabilities, stage.removed_ids]

@@ -1,0 +1,1 @@
+"""The sampler stages, one small function each, in files by family."""
