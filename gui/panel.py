@@ -29,6 +29,11 @@ class Panel(QFrame):
         self.body.setSpacing(SPACING)
         self.body.addLayout(self.heading)
 
+    def lead_with(self, widget: QWidget) -> None:
+        """Put ``widget`` where the title was; it may come from another panel."""
+        self._title.hide()
+        self.heading.insertWidget(0, widget)
+
 
 def quiet_label(text: str = "") -> QLabel:
     """A label in the muted colour; its text is plain, so that a token like ``<b>`` shows as is."""

@@ -71,14 +71,14 @@ class Bench:
         return self.window.session.state
 
     def _watch_paint(self) -> None:
-        item = self.window.chart.chart._canvas._item
+        item = self.window.explore.chart.chart._canvas._item
         assert item is not None
         paint = item._paint
 
         def timed(*arguments: Any) -> None:
             paint(*arguments)
             self.paints += 1
-            if self.state.is_current and self.window.chart._trace is self.state.trace:
+            if self.state.is_current and self.window.explore.chart._trace is self.state.trace:
                 self.painted_at = time.perf_counter()
 
         item._paint = timed
@@ -101,7 +101,7 @@ class Bench:
     def settle(self) -> None:
         """Until the answer is shown and no bar moves any more."""
         self.wait(lambda: self.state.is_current)
-        motion = self.window.chart.chart.glide.animation
+        motion = self.window.explore.chart.chart.glide.animation
         self.wait(lambda: motion.state() == motion.State.Stopped)
         quiet = QTimer()
         quiet.setSingleShot(True)
@@ -184,7 +184,7 @@ def keys_in_the_middle(bench: Bench, keys: str) -> dict[str, float]:
 
 def slider_moves(bench: Bench) -> dict[str, float]:
     """A slider is moved to a new place, and the chart painted."""
-    slider = bench.window.sampling.controls["temperature"].slider
+    slider = bench.window.explore.sampling.controls["temperature"].slider
     times = []
     for move in range(100):
         place = 300 + (move * 37) % 400

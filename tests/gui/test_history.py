@@ -99,7 +99,7 @@ def test_nothing_is_said_of_no_row(model):
 
 
 def test_a_forced_token_is_listed_as_forced(desk):
-    history = desk.window.history
+    history = desk.window.explore.history
     hints = [label.text() for label in history.findChildren(QLabel) if label.isVisible()]
     assert any("force" in hint for hint in hints)
     cut = int(desk.state.trace.order[-1])

@@ -22,11 +22,11 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def test_every_key_asks_and_the_chart_follows(desk):
-    before = desk.window.chart.chart.picture.content
+    before = desk.window.explore.chart.chart.picture.content
     desk.type(" c")
     assert desk.state.text == "the c"
     assert desk.state.document.ids == tuple(desk.model.encode("the c"))
-    shown = desk.window.chart.chart.picture.content
+    shown = desk.window.explore.chart.chart.picture.content
     assert shown != before
     assert [row.token_id for row in shown.rows[:5]] == desk.state.trace.order[:5].tolist()
 
@@ -46,14 +46,14 @@ def test_composing_is_not_predicted_on_and_committing_is(desk):
 
 def test_step_button_and_key_append_what_u_lands_on(desk):
     landing = desk.state.landing
-    desk.qtbot.mouseClick(desk.window.draw.step, Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(desk.window.explore.draw.step, Qt.MouseButton.LeftButton)
     desk.wait_for_answer()
     assert desk.state.document.ids[-1] == landing
     assert desk.editor.text() == desk.state.text
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Return, CONTROL)
     desk.wait_for_answer()
     assert len(desk.state.document.origins) == 2
-    assert desk.window.history.model.rowCount() == 2
+    assert desk.window.explore.history.model.rowCount() == 2
 
 
 def test_undo_and_redo_from_the_editor_cover_typing_and_steps(desk):
@@ -78,8 +78,8 @@ def test_keys_force_the_row_they_name(desk):
     desk.wait_for_answer()
     assert desk.state.document.ids[-1] == third
     second = int(desk.state.trace.order[1])
-    desk.window.chart.chart.setFocus()
-    desk.qtbot.keyClick(desk.window.chart.chart, Qt.Key.Key_2)
+    desk.window.explore.chart.chart.setFocus()
+    desk.qtbot.keyClick(desk.window.explore.chart.chart, Qt.Key.Key_2)
     desk.wait_for_answer()
     assert desk.state.document.ids[-1] == second
     assert {origin.kind for _, origin in desk.state.document.origins} == {"forced"}
@@ -87,7 +87,7 @@ def test_keys_force_the_row_they_name(desk):
 
 def test_slider_box_and_reset_agree_and_never_run_the_model(desk):
     asked = len(desk.model.asked)
-    control = desk.window.sampling.controls["temperature"]
+    control = desk.window.explore.sampling.controls["temperature"]
     control.slider.setValue(0)
     assert desk.state.settings.temperature == 0
     assert control.box.value() == 0
@@ -112,7 +112,7 @@ def test_slider_box_and_reset_agree_and_never_run_the_model(desk):
     ],
 )
 def test_a_number_box_takes_numbers_and_off(desk, name, typed, value):
-    box = desk.window.sampling.controls[name].box
+    box = desk.window.explore.sampling.controls[name].box
     box.setFocus()
     box.lineEdit().selectAll()
     desk.qtbot.keyClicks(box, typed)
@@ -121,7 +121,7 @@ def test_a_number_box_takes_numbers_and_off(desk, name, typed, value):
 
 
 def test_all_off_is_the_models_own_distribution(desk):
-    desk.qtbot.mouseClick(desk.window.sampling._reset_all, Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(desk.window.explore.sampling._reset_all, Qt.MouseButton.LeftButton)
     assert desk.state.settings == SamplingSettings()
     assert (desk.state.trace.probabilities == desk.state.trace.model_probabilities).all()
 
@@ -130,10 +130,10 @@ def test_reroll_and_seed_move_the_needle(desk):
     position = len(desk.state.document)
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_R, CONTROL)
     assert desk.state.u == draw_number(42, position, 1)
-    desk.window.draw.seed.setFocus()
-    desk.window.draw.seed.selectAll()
-    desk.qtbot.keyClicks(desk.window.draw.seed, "7")
-    desk.qtbot.keyClick(desk.window.draw.seed, Qt.Key.Key_Return)
+    desk.window.explore.draw.seed.setFocus()
+    desk.window.explore.draw.seed.selectAll()
+    desk.qtbot.keyClicks(desk.window.explore.draw.seed, "7")
+    desk.qtbot.keyClick(desk.window.explore.draw.seed, Qt.Key.Key_Return)
     assert desk.state.u == draw_number(7, position, 1)
 
 
@@ -148,7 +148,7 @@ def test_a_run_goes_on_until_paused(desk):
 
 def test_bars_jump_in_a_run_at_full_speed_and_move_again_after_it(desk):
     desk.window.set_reduced_motion(False)
-    glide = desk.window.chart.chart.glide
+    glide = desk.window.explore.chart.chart.glide
     assert not glide.reduced
     desk.window.session.run()
     assert glide.reduced
@@ -160,7 +160,7 @@ def test_bars_jump_in_a_run_at_full_speed_and_move_again_after_it(desk):
 
 
 def test_a_slow_run_steps_by_its_clock(desk):
-    desk.window.draw.delay_chosen.emit(50)
+    desk.window.explore.draw.delay_chosen.emit(50)
     desk.window.session.run()
     desk.wait(lambda: len(desk.state.document.origins) >= 3)
     desk.window.session.pause()
@@ -233,7 +233,7 @@ def test_a_logit_that_is_no_number_is_said_and_the_window_goes_on(desk):
 def test_a_slow_answer_dims_the_chart_and_can_be_stopped(desk):
     desk.model.gate.clear()
     desk.qtbot.keyClicks(desk.editor, "x")
-    desk.wait(lambda: desk.window.chart.chart.picture.stale)
+    desk.wait(lambda: desk.window.explore.chart.chart.picture.stale)
     desk.wait(lambda: desk.window.notice.isVisible())
     assert "Reading the text" in desk.window.notice.message.text()
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
@@ -241,7 +241,7 @@ def test_a_slow_answer_dims_the_chart_and_can_be_stopped(desk):
     desk.model.gate.set()
     desk.window.session.ask_again()
     desk.wait_for_answer()
-    assert not desk.window.chart.chart.picture.stale
+    assert not desk.window.explore.chart.chart.picture.stale
 
 
 def test_the_theme_is_switched_by_key(desk):
@@ -286,10 +286,10 @@ def test_tab_reaches_every_panel_and_comes_back(desk):
 def test_the_trailing_space_hint_comes_and_goes(desk):
     desk.type(" ")
     assert "Ends in a space" in desk.window.text._hint.text()
-    height = desk.window.chart.height()
+    height = desk.window.explore.chart.height()
     desk.type("c")
     assert desk.window.text._hint.text() == ""
-    assert desk.window.chart.height() == height
+    assert desk.window.explore.chart.height() == height
 
 
 @pytest.mark.parametrize("character", ["\r", "\u2029", "\ufdd0", "\ufeff", "\ufffe"])
@@ -326,13 +326,13 @@ def test_what_is_copied_is_the_text_and_not_its_stand_ins(desk):
 def test_a_stopped_text_stays_stale_whatever_key_is_pressed(desk):
     desk.model.gate.clear()
     desk.qtbot.keyClicks(desk.editor, "x")
-    desk.wait(lambda: desk.window.chart.chart.picture.stale)
+    desk.wait(lambda: desk.window.explore.chart.chart.picture.stale)
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
     desk.wait(lambda: desk.state.failure is not None)
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_F5)
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Return, CONTROL)
     assert not desk.state.is_running
-    assert desk.window.chart.chart.picture.stale
+    assert desk.window.explore.chart.chart.picture.stale
     desk.model.gate.set()
     desk.window.session.ask_again()
     desk.wait_for_answer()
