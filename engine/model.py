@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.pieces import Piece, piece
+from engine.vocabulary import Vocabulary
 
 
 def never() -> bool:
@@ -90,6 +91,26 @@ class ModelCard:
     token_bytes: Callable[[int], bytes]
     is_special: Callable[[int], bool]
     is_example: bool = False
+    encode: Callable[[str], Sequence[int]] | None = None
+    """The token ids of a text, where that can be asked from any thread."""
+
+    @property
+    def has_vocabulary(self) -> bool:
+        """Is `vocabulary` made already, so that asking for it takes no time?"""
+        return "vocabulary" in vars(self)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All tokens, to search in; made when first asked for, which takes 0.1 s for 49,000.
+
+        So the model's own thread should be the first (`read_vocabulary`). Any thread may ask: the
+        same functions make the same vocabulary wherever they are called.
+        """
+        return Vocabulary.of(self.vocabulary_size, self.token_bytes, self.is_special)
+
+    def read_vocabulary(self) -> None:
+        """Make `vocabulary` now, on the thread that calls."""
+        self.vocabulary  # noqa: B018 - a cached property: looking at it makes it
 
     @cached_property
     def piece(self) -> Callable[[int], Piece]:
