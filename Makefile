@@ -3,7 +3,7 @@
 # Arguments are passed on: make run ARGS='--text "Hello"'; make test ARGS='-k sampling'.
 PYTHON ?= python3
 
-.PHONY: run test lint bench bench-peers setup lock
+.PHONY: run test lint bench bench-peers setup lock translations
 .DEFAULT_GOAL := run
 
 run test lint bench bench-peers setup:
@@ -17,3 +17,10 @@ lock:
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --group peers --constraints requirements.txt --output-file requirements-peers.txt
+
+# After a change to what the window says: new strings wait in the .ts file to be translated.
+CHINESE = resources/translations/logitscope_zh_CN
+translations: setup
+	.venv/bin/pyside6-lupdate -silent -no-obsolete -locations none -target-language zh_CN \
+		$(shell find gui -name '*.py' | sort) -ts $(CHINESE).ts
+	.venv/bin/pyside6-lrelease -silent $(CHINESE).ts -qm $(CHINESE).qm

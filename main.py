@@ -54,6 +54,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--text", type=readable_text, default=EXAMPLE_TEXT, help="the text to start with"
     )
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
+    parser.add_argument("--language", choices=("system", "en", "zh"), default="system")
     parser.add_argument("--size", type=window_size, default=(1280, 820), metavar="WIDTHxHEIGHT")
     parser.add_argument(
         "--screenshot",
@@ -157,7 +158,7 @@ def open_window(options: argparse.Namespace) -> int:
             f"and a picture of the window is written to {screenshot}.",
             flush=True,
         )
-    window = WindowOptions(options.text, options.theme, options.size, screenshot)
+    window = WindowOptions(options.text, options.theme, options.size, screenshot, options.language)
     return run_window(window, model_supply())
 
 

@@ -6,7 +6,7 @@ hands its answers to ``receive``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from engine.document import Document, Origin, append_token
 from engine.model import ModelCard
 from engine.randomness import Throw
 from engine.sampling import SamplingSettings, draw, trace_sampling
+from engine.sampling.stages import STAGES
 from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, State
 from engine.undo import Revision, UndoHistory, continues_typing
 
@@ -97,9 +98,14 @@ class Session:
             self._emit()
 
     def choose_settings(self, settings: SamplingSettings) -> None:
-        """Recompute the trace from the logits kept; the model is not run."""
+        """Recompute the trace from the logits kept; the model is not run.
+
+        The stage that is shown is left with what is drawn from where it is switched off.
+        """
         if settings != self.state.settings:
-            self._change(settings=settings)
+            shown = STAGES.get(self.state.stage or "")
+            stays = shown is None or shown.is_on(settings)
+            self._change(settings=settings, stage=self.state.stage if stays else None)
             self._trace()
             self._emit()
 
@@ -112,7 +118,12 @@ class Session:
     # --- the view ---
 
     def choose_stage(self, stage: str | None) -> None:
-        """Show the distribution right after ``stage``; None for what is drawn from."""
+        """Show the distribution right after ``stage``; None for what is drawn from.
+
+        "logits" is the model's own. Raises ValueError for what is no stage.
+        """
+        if stage not in (None, "logits", *STAGES):
+            raise ValueError(f"stage is {stage!r}: it must be one of logits, {', '.join(STAGES)}")
         self._change_and_emit(stage=stage)
 
     def pin(self, token_id: int) -> None:
@@ -167,6 +178,23 @@ class Session:
             settings = replace(self.state.settings, logit_bias=())
             self._change(pinned=(), settings=settings)
         self._show_revision()
+
+    def renumber(self, model: ModelCard, new_ids: Mapping[int, int]) -> None:
+        """Use this model, in which the tokens in ``new_ids`` have another id than in the present.
+
+        Text and history stay; pins and bias go with their tokens, and end with those whose id is
+        none of the vocabulary any more.
+        """
+        size, settings = model.vocabulary_size, self.state.settings
+        pinned = (new_ids.get(each, each) for each in self.state.pinned)
+        bias = ((new_ids.get(each, each), value) for each, value in settings.logit_bias)
+        self._history.renumber(new_ids)
+        self._last_document = self._last_document.renumbered(new_ids)
+        self._change(
+            pinned=tuple(each for each in pinned if each < size),
+            settings=replace(settings, logit_bias=tuple(pair for pair in bias if pair[0] < size)),
+        )
+        self.use_model(model)
 
     def ask_again(self) -> None:
         """Put the same question once more, after it failed or was stopped."""

@@ -15,6 +15,7 @@ from engine.state import State
 from gui.appearance import Appearance, ask_reduced_motion
 from gui.display_check import has_display
 from gui.error_report import ErrorReport
+from gui.languages import speak
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
 from gui.screenshot import Screenshot
@@ -33,6 +34,7 @@ class WindowOptions:
     theme: str = "system"
     size: tuple[int, int] = DEFAULT_SIZE
     screenshot: Path | None = None
+    language: str = "system"
 
 
 def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
@@ -42,6 +44,7 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("logitscope")
     application.setApplicationDisplayName("Logitscope")
+    speak(application, options.language)
     report = ErrorReport()
     report.install()
     text = options.text

@@ -9,12 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-TRANSLATED = "Keys"
-
-
-def translate(text: str) -> str:
-    return QCoreApplication.translate(TRANSLATED, text)
-
 
 @dataclass(frozen=True)
 class Key:
@@ -27,31 +21,44 @@ class Key:
 
 def keys() -> tuple[Key, ...]:
     """The window's commands, in the order of the list."""
+    translate = QCoreApplication.translate
     return (
-        Key("step", ("Ctrl+Return", "Ctrl+Enter"), translate("Step: draw and append one token")),
-        Key("run", ("F5",), translate("Run or pause")),
-        Key("stop", ("Esc",), translate("Stop a run or a long computation")),
-        Key("reroll", ("Ctrl+R",), translate("Re-roll: another random number u here")),
-        Key("undo", ("Ctrl+Z",), translate("Undo typing or a sampled token")),
-        Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), translate("Redo")),
-        Key("text", ("F6",), translate("Go to the text")),
-        Key("chart", ("F7",), translate("Go to the chart")),
-        Key("sampling", ("F8",), translate("Go to the sampling controls")),
-        Key("theme", ("Ctrl+Shift+D",), translate("Light or dark")),
-        Key("keys", ("F1",), translate("Show this list")),
-        Key("quit", ("Ctrl+Q",), translate("Quit")),
+        Key(
+            "step",
+            ("Ctrl+Return", "Ctrl+Enter"),
+            translate("Keys", "Step: draw and append one token"),
+        ),
+        Key("run", ("F5",), translate("Keys", "Run or pause")),
+        Key("stop", ("Esc",), translate("Keys", "Stop a run or a long computation")),
+        Key("reroll", ("Ctrl+R",), translate("Keys", "Re-roll: another random number u here")),
+        Key("undo", ("Ctrl+Z",), translate("Keys", "Undo typing or a sampled token")),
+        Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), translate("Keys", "Redo")),
+        Key("explore", ("Ctrl+1",), translate("Keys", "Page Explore: the model on your text")),
+        Key("lab", ("Ctrl+2",), translate("Keys", "Page Word lab: words with logits of your own")),
+        Key("next_token", ("Ctrl+3",), translate("Keys", "View: the next token")),
+        Key("sweep", ("Ctrl+4",), translate("Keys", "View: sweep a parameter")),
+        Key("roll", ("Ctrl+5",), translate("Keys", "View: roll many times")),
+        Key("find", ("Ctrl+F",), translate("Keys", "Find any token of the vocabulary")),
+        Key("text", ("F6",), translate("Keys", "Go to the text")),
+        Key("chart", ("F7",), translate("Keys", "Go to the chart")),
+        Key("sampling", ("F8",), translate("Keys", "Go to the sampling controls")),
+        Key("strip", ("F9",), translate("Keys", "Go to the pipeline of stages")),
+        Key("theme", ("Ctrl+Shift+D",), translate("Keys", "Light or dark")),
+        Key("keys", ("F1",), translate("Keys", "Show this list")),
+        Key("quit", ("Ctrl+Q",), translate("Keys", "Quit")),
     )
 
 
 def other_keys() -> tuple[tuple[str, str], ...]:
     """Keys that belong to one panel or stand for a row."""
+    translate = QCoreApplication.translate
     return (
-        ("Alt+1 … Alt+9", translate("Append the token of that row of the chart")),
-        ("1 … 9", translate("The same, while the chart has the focus")),
-        ("↑ ↓ Page Home End", translate("In the chart: choose a row")),
-        ("Enter", translate("In the chart: append the chosen row's token")),
-        ("I", translate("In the chart: details of the chosen row")),
-        ("Tab, Shift+Tab", translate("Next or previous control")),
+        ("Alt+1 … Alt+9", translate("Keys", "Append the token of that row of the chart")),
+        ("1 … 9", translate("Keys", "The same, while the chart has the focus")),
+        ("↑ ↓ Page Home End", translate("Keys", "In the chart: choose a row")),
+        ("Enter", translate("Keys", "In the chart: append the chosen row's token")),
+        ("I", translate("Keys", "In the chart: details of the chosen row")),
+        ("Tab, Shift+Tab", translate("Keys", "Next or previous control")),
     )
 
 
