@@ -251,6 +251,7 @@ class Session:
                 order=shown.order,
                 chance=self._present_throw(shown).number,
                 drawn=[origin.probability for _, origin in origins if origin.kind == "sampled"],
+                breakers=self._breakers(),
             )
         except ValueError as error:
             self._halt()
@@ -258,6 +259,13 @@ class Session:
             return
         self._change(trace=trace)
         self._throw()
+
+    def _breakers(self) -> tuple[tuple[int, ...], ...]:
+        """The token sequences at which DRY's repetitions end, where it is on."""
+        settings, model = self.state.settings, self.state.model
+        if model is None or not STAGES["dry"].is_on(settings):
+            return ()
+        return model.vocabulary.breaker_sequences(settings.dry_sequence_breakers, model.encode)
 
     def _present_throw(self, shown: Prediction) -> Throw:
         return Throw(self.state.seed, len(shown.document), self.state.reroll)

@@ -143,6 +143,9 @@ class ModelWorker(QObject):
             with self._condition:
                 self._waiting_since = None if self._question is None else time.monotonic()
             self.answered.emit(result)
+        # The window's thread would take too long over it, and the first answer must not wait.
+        if not loaded.card.has_vocabulary:
+            loaded.card.read_vocabulary()
 
     def _result(self, question: Question, model: LanguageModel) -> Answer | None:
         def progress(done: int, total: int) -> None:

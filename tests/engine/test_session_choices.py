@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from engine.randomness import Throw
-from engine.sampling import SamplingSettings
-from engine.session import Session
-from engine.state import State
+from engine.sampling import SamplingSettings, Stage
 from tests.engine.test_session import Desk
 from tests.fakes import FakeModel
 
@@ -19,6 +17,10 @@ def ready(text: str = "the cat", **state: Any) -> Desk:
     desk = Desk(text, **state)
     desk.answer()
     return desk
+
+
+def stage_of(desk: Desk, name: str) -> Stage:
+    return next(each for each in desk.trace.stages if each.name == name)
 
 
 def test_a_stage_pins_measure_and_curve_are_shown_without_asking_the_model() -> None:
@@ -115,8 +117,7 @@ def test_u_stays_while_settings_change_and_is_thrown_again_on_a_re_roll() -> Non
 
 
 def coin_of(desk: Desk) -> float:
-    stage = next(each for each in desk.trace.stages if each.name == "xtc")
-    return stage.facts["coin"]
+    return stage_of(desk, "xtc").facts["coin"]
 
 
 def test_the_coin_of_xtc_is_of_the_same_throw_as_u_but_another_number() -> None:
@@ -152,21 +153,27 @@ def test_undo_and_redo_repeat_the_coin() -> None:
     assert desk.state.text == texts
 
 
-def surprise_limit(session: Session) -> float:
-    state: State = session.state
-    assert state.trace is not None
-    stage = next(each for each in state.trace.stages if each.name == "mirostat")
-    return stage.outcome.limit
+def surprise_limit(desk: Desk) -> float:
+    return stage_of(desk, "mirostat").outcome.limit
 
 
 def test_mirostat_remembers_what_was_drawn_and_undo_forgets_it() -> None:
     desk = ready(settings=SamplingSettings(mirostat_tau=2.0, mirostat_eta=0.5))
-    at_first = surprise_limit(desk.session)
+    at_first = surprise_limit(desk)
     assert at_first == 4.0
     share = desk.trace.probabilities[desk.state.landing]
     desk.session.step()
     desk.answer()
-    assert surprise_limit(desk.session) == pytest.approx(4.0 - 0.5 * (-math.log2(share) - 2.0))
+    assert surprise_limit(desk) == pytest.approx(4.0 - 0.5 * (-math.log2(share) - 2.0))
     desk.session.undo()
     desk.answer_all()
-    assert surprise_limit(desk.session) == at_first
+    assert surprise_limit(desk) == at_first
+
+
+def test_dry_stops_at_the_tokens_that_hold_a_breaker() -> None:
+    text = "nice the nice the nice"
+    base = {"dry_multiplier": 1.0, "dry_allowed_length": 2}
+    free = ready(text, settings=SamplingSettings(**base, dry_sequence_breakers=("|",)))
+    assert stage_of(free, "dry").outcome.candidates is not stage_of(free, "dry").before
+    broken = ready(text, settings=SamplingSettings(**base, dry_sequence_breakers=("e",)))
+    assert stage_of(broken, "dry").probs.tolist() == stage_of(broken, "dry").before.probs.tolist()
