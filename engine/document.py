@@ -6,8 +6,8 @@ again to step, undo or draw. Knows no tokenizer; it is given the bytes of a toke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -46,6 +46,10 @@ class Document:
     @cached_property
     def origin_at(self) -> dict[int, Origin]:
         return dict(self.origins)
+
+    def renumbered(self, new_ids: Mapping[int, int]) -> Document:
+        """The same text of the same tokens, where those in `new_ids` have another id now."""
+        return replace(self, ids=tuple(new_ids.get(each, each) for each in self.ids))
 
 
 def append_token(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from engine.document import Document
@@ -81,6 +82,19 @@ class UndoHistory:
         self._past = deque(replace(revision, document=None, reroll=0) for revision in self._past)
         self._future = [replace(revision, document=None, reroll=0) for revision in self._future]
         self._past_bytes = sum(revision.size_bytes for revision in self._past)
+
+    def renumber(self, new_ids: Mapping[int, int]) -> None:
+        """The tokens of every revision got other ids: see `Document.renumbered`."""
+
+        def moved(revision: Revision) -> Revision:
+            document = revision.document
+            if document is None:
+                return revision
+            return replace(revision, document=document.renumbered(new_ids))
+
+        self.present = moved(self.present)
+        self._past = deque(map(moved, self._past))
+        self._future = list(map(moved, self._future))
 
 
 def continues_typing(before: str, present: str, after: str) -> bool:
