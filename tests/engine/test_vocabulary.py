@@ -81,6 +81,24 @@ def test_finds(query: str, expected: list[tuple[int, How]]) -> None:
     assert found(query) == expected
 
 
+@pytest.mark.parametrize(
+    ("tokens", "query", "expected"),
+    [
+        # A pattern does not run on from the last token into the first.
+        ([b"b", b"a", b"a"], "ab", {}),
+        ([b"  the", b" the"], " the", {0: INSIDE, 1: EXACT}),
+        (["straße".encode(), b"Strasse"], "STRASSE", {0: ALIKE, 1: ALIKE}),
+        ([b"aaa"], "aa", {0: BEGINNING}),
+        ([b" a", b"ba"], "0x61", {0: INSIDE, 1: INSIDE}),
+        ([], "a", {}),
+        ([b"", b""], "a", {}),
+    ],
+)
+def test_finds_in_other_tokens(tokens: list[bytes], query: str, expected: dict[int, How]) -> None:
+    matches = Vocabulary(tokens).find(query)
+    assert dict(zip(matches.ids, matches.how, strict=True)) == expected
+
+
 def test_the_number_may_be_text_and_id() -> None:
     vocabulary = Vocabulary([b"1", b" 1", b"x", b"01"])
     matches = vocabulary.find("1")
