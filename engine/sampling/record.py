@@ -16,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.sampling.candidates import Candidates, Floats, Ids, Outcome
+from engine.sampling.rules import Inputs
 
 
 class CutReason(NamedTuple):
     """Why a stage removed a token: at `rank` (1-based) among the candidates the stage saw, the
     token measured `measured` where `limit` is what the stage allows.
 
-    top_k: its rank against k. top_p: the total of the candidates before it against p. temperature
-    (only at 0, greedy): its rank against 1. logits: its logit, which is -inf. Every other stage
-    says in its docstring what it measures. `details` are further numbers by name, those that the
-    two were made of.
+    temperature (only at 0, greedy): its rank against 1. logits: its logit, which is -inf. Every
+    other stage says in its docstring what it measures. `details` are further numbers by name, those
+    that the two were made of.
     """
 
     stage: str
@@ -48,6 +48,8 @@ class Stage:
     active: bool
     before: Candidates
     outcome: Outcome
+    inputs: Inputs = ()
+    """What the outcome depended on besides the candidates before: see `StageRule.inputs`."""
 
     @property
     def ids(self) -> Ids:
@@ -87,7 +89,9 @@ class Stage:
         # Nearly all stages keep the best; a slice then costs nothing.
         if np.array_equal(self.before.ids[: kept.size], kept):
             return slice(kept.size, None)
-        return np.isin(self.before.ids, kept, invert=True)
+        removed = np.ones(self.before.vocabulary, dtype=np.bool_)
+        removed[kept] = False
+        return removed[self.before.ids]
 
     @property
     def removed_ids(self) -> Ids:
@@ -99,20 +103,17 @@ class Stage:
     @property
     def removed_mass(self) -> float:
         """Share of the distribution before this stage that it cut, from 0 to 1."""
-        return float(self.before.probs[self._removed].sum())
+        return float(self.before.weights[self._removed].sum()) / self.before.total
 
     def probability_of(self, token_id: int) -> float:
         """Probability of `token_id` after this stage. Raises ValueError for an unknown id."""
         checked_id(token_id, self.before.vocabulary)
         # Looking for one id takes less than making the array by id.
         place = np.flatnonzero(self.ids == token_id)
-        return float(self.probs[place[0]]) if place.size else 0.0
+        return self.outcome.candidates.share(place[0]) if place.size else 0.0
 
     def logit_of(self, token_id: int) -> float | None:
-        """The logit of `token_id` after this stage, None where it is cut; ValueError as above.
-
-        After temperature it is relative to the largest.
-        """
+        """The logit of `token_id` after this stage, None where it is cut; ValueError as above."""
         checked_id(token_id, self.before.vocabulary)
         place = np.flatnonzero(self.ids == token_id)
         return float(self.outcome.candidates.logits[place[0]]) if place.size else None

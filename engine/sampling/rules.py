@@ -65,6 +65,7 @@ class Circumstances:
 
 
 Apply = Callable[[Candidates, "SamplingSettings", Circumstances], Outcome]
+Inputs = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,15 @@ class StageRule:
     """A line of the stage list. `apply(candidates, settings, circumstances)` is the stage.
 
     `switches` are the settings that turn it on, each with the value at which it does not; by the
-    first the stage is known. `parameters` are the numbers it reads, with their ranges.
+    first the stage is known. `parameters` are the numbers it reads, with their ranges. It reads no
+    other settings, and of the circumstances only those named in `depends_on`.
     """
 
     name: str
     apply: Apply
     parameters: Mapping[str, Range]
     switches: Mapping[str, object]
+    depends_on: tuple[str, ...] = ("ids", "chance", "drawn", "breakers")
 
     def value(self, settings: SamplingSettings) -> float:
         """The setting by which the stage is known; of a list, how many it holds."""
@@ -87,3 +90,17 @@ class StageRule:
 
     def is_on(self, settings: SamplingSettings) -> bool:
         return any(getattr(settings, name) != off for name, off in self.switches.items())
+
+    def inputs(self, settings: SamplingSettings, circumstances: Circumstances) -> Inputs:
+        """All that its outcome depends on besides the candidates: equal inputs, equal outcome.
+
+        Of the circumstances, nothing while it is off.
+        """
+        names = {**self.switches, **self.parameters}
+        read: list[object] = [getattr(settings, name) for name in names]
+        for name in self.depends_on if self.is_on(settings) else ():
+            if name == "chance":
+                read.append(circumstances.chance(self.name))
+            else:
+                read.append(getattr(circumstances, name))
+        return tuple(read)

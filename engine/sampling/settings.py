@@ -53,6 +53,15 @@ def completed_order(order: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _as_float(value: object) -> float | None:
+    """`value` as a plain float, None if it is no number or too large for one."""
+    try:
+        is_number = isinstance(value, numbers.Real) and not isinstance(value, bool)
+        return float(value) if is_number else None  # type: ignore[arg-type]
+    except OverflowError:
+        return None
+
+
 def _checked_bias(bias: object) -> tuple[tuple[int, float], ...]:
     """The pairs of a token id and its bias, by id; a bias of 0 is none."""
     pairs = bias.items() if isinstance(bias, Mapping) else bias
@@ -65,8 +74,8 @@ def _checked_bias(bias: object) -> tuple[tuple[int, float], ...]:
             raise ValueError(
                 f"logit_bias has {pair!r}: it must be a token id, 0 or more, and a number"
             )
-        number = float(value) if isinstance(value, numbers.Real) else math.nan
-        if isinstance(value, bool) or not -math.inf <= number < math.inf:
+        number = _as_float(value)
+        if number is None or not -math.inf <= number < math.inf:
             raise ValueError(
                 f"logit_bias of token {token_id} is {value!r}: "
                 "it must be a finite number, or -inf, which bans the token"

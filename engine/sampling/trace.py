@@ -7,7 +7,7 @@ holds. Knows nothing of the window, of the model, or of what the single stages d
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -167,12 +167,31 @@ def _model_stage(ranked: Floats, order: Ids) -> Stage:
 
 
 def _applied(
-    name: str, before: Candidates, settings: SamplingSettings, circumstances: Circumstances
+    name: str,
+    before: Candidates,
+    settings: SamplingSettings,
+    circumstances: Circumstances,
+    known: Mapping[str, Stage],
 ) -> Stage:
     rule = STAGES[name]
+    inputs = rule.inputs(settings, circumstances)
+    stage = known.get(name)
+    if stage is not None and stage.before is before and stage.inputs == inputs:
+        return stage
     active = rule.is_on(settings)
     outcome = rule.apply(before, settings, circumstances) if active else Outcome(before)
-    return Stage(name, rule.value(settings), active, before, outcome)
+    return Stage(name, rule.value(settings), active, before, outcome, inputs)
+
+
+def _known(
+    previous: SamplingTrace | None, values: NDArray[np.floating], order: Ids | None
+) -> Mapping[str, Stage]:
+    """The stages of `previous` by name, if it is of the same logits in the same order."""
+    if previous is None or previous.logits.dtype != values.dtype:
+        return {}
+    same_logits = values is previous.logits or np.array_equal(values, previous.logits)
+    same_order = order is None or order is previous.order or np.array_equal(order, previous.order)
+    return {stage.name: stage for stage in previous.stages} if same_logits and same_order else {}
 
 
 def trace_sampling(
@@ -184,24 +203,32 @@ def trace_sampling(
     chance: Callable[[str], float] | None = None,
     drawn: Sequence[float] = (),
     breakers: Sequence[tuple[int, ...]] = (),
+    previous: SamplingTrace | None = None,
 ) -> SamplingTrace:
     """Applies the stages of `settings` in its order to `logits` (vocabulary,); keeps what each did.
 
     All arithmetic is in float64 over the whole vocabulary. `context_ids` are the ids of the text so
     far. `order` is `rank_order(logits)`, where it is known already. `chance`, `drawn` and
     `breakers` are what `Circumstances` says; without `chance`, that of seed 0. `logits` is not
-    changed.
+    changed. `previous` is any trace made before: each stage of it that saw the very candidates and
+    the same settings and circumstances is used again. The result is the same without it.
 
     Raises ValueError for logits that are no non-empty vector of real numbers, that hold NaN or +inf
     (the token is named) or nothing but -inf, and for an `order` that does not sort them.
     """
     values = _unchangeable(checked_logits(logits))
-    ranking = rank_order(values) if order is None else _unchangeable(order)
+    known = _known(previous, values, order)
+    if "logits" in known:
+        model_stage = known["logits"]
+    else:
+        ranking = rank_order(values) if order is None else _unchangeable(order)
+        model_stage = _model_stage(_ranked(values, ranking), ranking)
     context = tuple(context_ids)
     circumstances = Circumstances(
         context, chance or Throw(position=len(context)).number, tuple(drawn), tuple(breakers)
     )
-    stages = [_model_stage(_ranked(values, ranking), ranking)]
+    stages = [model_stage]
     for name in settings.order:
-        stages.append(_applied(name, stages[-1].outcome.candidates, settings, circumstances))
-    return SamplingTrace(values, settings, circumstances, ranking, tuple(stages))
+        before = stages[-1].outcome.candidates
+        stages.append(_applied(name, before, settings, circumstances, known))
+    return SamplingTrace(values, settings, circumstances, model_stage.before.ids, tuple(stages))

@@ -12,7 +12,6 @@ from numpy.typing import ArrayLike
 
 from engine.sampling import (
     LLAMA_CPP_ORDER,
-    TRANSFORMERS_ORDER,
     CutReason,
     SamplingSettings,
     SamplingTrace,
@@ -21,7 +20,7 @@ from engine.sampling import (
 
 WORDS = ("wonderful", "cloudy", "nice", "hot", "gloomy", "delicious")
 WEATHER = (1.2, 2.0, 3.5, 3.0, 1.8, 1.0)
-ORDERS = list(itertools.permutations(TRANSFORMERS_ORDER))
+ORDERS = list(itertools.permutations(("temperature", "top_k", "top_p")))
 
 
 def traced(logits: ArrayLike, **settings: Any) -> SamplingTrace:
