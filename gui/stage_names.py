@@ -83,17 +83,27 @@ def stage_value(stage: str, settings: SamplingSettings, locale: QLocale | None =
     return f"τ {written}" if stage == "mirostat" else written
 
 
-def stage_title(stage: str, settings: SamplingSettings, locale: QLocale | None = None) -> str:
-    """Name and value: "Top-p 0.90", "Temperature 0.5–1.5"; temperature 0 is "Greedy"."""
-    translate = QCoreApplication.translate
+def stage_parts(
+    stage: str, settings: SamplingSettings, locale: QLocale | None = None
+) -> tuple[str, str]:
+    """Name and value for where they are set apart; the value is "" where there is none.
+
+    Temperature 0 is ("Greedy", ""), the bias of three tokens ("Logit bias", "(3)").
+    """
     if stage == "temperature" and settings.temperature == 0 and settings.dynatemp_range == 0:
-        return translate("StageNames", "Greedy")
-    name, value = stage_name(stage), stage_value(stage, settings, locale)
+        return QCoreApplication.translate("StageNames", "Greedy"), ""
+    value = stage_value(stage, settings, locale)
+    return stage_name(stage), f"({value})" if stage == "logit_bias" else value
+
+
+def stage_title(stage: str, settings: SamplingSettings, locale: QLocale | None = None) -> str:
+    """Name and value: "Top-p 0.90", "Temperature 0.5–1.5", "Logit bias (3)", "Greedy"."""
+    name, value = stage_parts(stage, settings, locale)
     if not value:
         return name
-    if stage == "logit_bias":
-        return translate("StageNames", "{stage} ({count})").format(stage=name, count=value)
-    return translate("StageNames", "{stage} {value}").format(stage=name, value=value)
+    return QCoreApplication.translate("StageNames", "{stage} {value}").format(
+        stage=name, value=value
+    )
 
 
 def _temperature_range(settings: SamplingSettings, numbers: NumberWriter) -> str:
