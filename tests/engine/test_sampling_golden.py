@@ -1,148 +1,92 @@
 """Agreement with transformers' and llama.cpp's own samplers, whose results lie in a golden file.
 
-Without ties the kept sets are the same and probabilities agree within 1e-6. With ties at a cut each
-reference goes its own way, and the lower id of the product is kept here:
-
-- transformers' top-k keeps all tokens that tie with the k-th, so it can keep more than k.
-- transformers' top-p and llama.cpp's cuts keep as many as here, but of equal tokens any.
-
-llama.cpp adds up the probabilities of a nucleus in float32, one after the other. Over thousands of
-tokens its total is off by up to 1e-4, so it may stop some tokens away from where the exact total
-reaches p: here in 10 of 375 cases.
-
-Not compared: n equal tokens and p = m / n. Here m are kept. Of the 2,016 pairs with n up to 64, the
-rounding of its sum makes transformers keep one too many in 299 (with float64 logits in 766), and
-llama.cpp in 654.
+In every case the kept tokens are the same after each stage, and in the end the probabilities agree
+within 1e-6, or one of the reasons holds that test_sampling_golden_differences.py lists and counts.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from functools import cache
-from pathlib import Path
-from typing import Any
+import hashlib
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from engine.sampling import SamplingSettings, SamplingTrace, trace_sampling
-from tests.golden.sampling_cases import (
-    KINDS,
-    ORDERS,
-    SIZES,
-    Case,
-    cases,
-    fingerprint,
-    make_logits,
-)
+from engine.sampling import stages
+from tests.golden.comparison import compared, golden
+from tests.golden.sampling_cases import cases
+from tests.golden.sampling_inputs import make_logits
+from tests.golden.sampling_values import LLAMA_CPP_ORDER, TRANSFORMERS_ORDER, VALUES
 
-GOLDEN = json.loads((Path(__file__).parent / "data/sampling_golden.json").read_text())
-RESULTS = [(Case(**result["case"]), result) for result in GOLDEN["results"]]
-UNTIED = [kind for kind in KINDS if kind != "tied"]
-# Worst rounding of a running float32 sum that ends near 1, for each of its terms (Higham, 1993).
-FLOAT32_ROUNDING = 2.0**-24
-
-logits_of = cache(make_logits)
-
-
-def traced(case: Case) -> SamplingTrace:
-    settings = SamplingSettings(**case.chain, order=ORDERS[case.order])  # type: ignore[arg-type]
-    return trace_sampling(logits_of(case.kind, case.size), settings)
+REFERENCES = ("transformers", "transformers float32", "llama.cpp")
+OWN_ORDER = {"transformers": TRANSFORMERS_ORDER, "llama.cpp": LLAMA_CPP_ORDER}
+# What generate() calls the stages that are here.
+PROCESSORS = {
+    "SequenceBiasLogitsProcessor": "logit_bias",
+    "RepetitionPenaltyLogitsProcessor": "repetition_penalty",
+    "TemperatureLogitsWarper": "temperature",
+    "TopKLogitsWarper": "top_k",
+    "TopPLogitsWarper": "top_p",
+    "MinPLogitsWarper": "min_p",
+    "TypicalLogitsWarper": "typical",
+    "EpsilonLogitsWarper": "epsilon_cutoff",
+    "EtaLogitsWarper": "eta_cutoff",
+}
 
 
-def results(kind: str, size: int, reference: str) -> list[tuple[Case, dict[str, Any]]]:
+def failures(reference: str, numbers: list[int]) -> list[str]:
+    """What nothing explains; at least one case has to be there."""
+    found = [one for n in numbers for one in compared(n) if one.reference == reference]
+    assert found
+    return [one.failure for one in found if one.failure]
+
+
+def test_the_file_is_of_these_cases_and_says_its_versions() -> None:
+    about = golden().about
+    assert about["cases"] == [case.name for case in cases()]
+    assert {"transformers", "torch", "llama-cpp-python"} <= about["versions"].keys()
+
+
+def test_the_logits_are_those_that_the_references_had() -> None:
+    for name, digest in golden().about["sha256"].items():
+        kind, size = name.split("/")
+        data = make_logits(kind, int(size)).astype("<f4").tobytes()
+        assert hashlib.sha256(data).hexdigest() == digest, name
+
+
+def alone() -> list[tuple[str, str]]:
     return [
-        (case, result[reference])
-        for case, result in RESULTS
-        if (case.kind, case.size) == (kind, size)
+        (reference, name)
+        for reference in REFERENCES
+        for name in VALUES
+        if name in OWN_ORDER[reference.split()[0]]
     ]
 
 
-def by_own_id(trace: SamplingTrace, theirs: dict[str, Any]) -> float:
-    """Largest difference of the probabilities that the golden file has."""
-    ours = trace.probabilities
-    return max(abs(float(ours[int(i)]) - float(p)) for i, p in theirs["probes"].items())
+@pytest.mark.parametrize(("reference", "name"), alone())
+def test_each_sampler_alone(reference: str, name: str) -> None:
+    numbers = [n for n, case in enumerate(cases()) if case.alone and case.has(name)]
+    assert failures(reference, numbers) == []
 
 
-def by_logit(trace: SamplingTrace, theirs: dict[str, Any]) -> float:
-    """The same, looking up not the token but any kept one of the same logit."""
-    logits = trace.logits.tolist()
-    kept = trace.kept_ids.tolist()
-    ours = {logits[i]: float(trace.probabilities[i]) for i in kept}
-    probes = theirs["probes"].items()
-    return max(abs(ours.get(logits[int(i)], math.inf) - float(p)) for i, p in probes)
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_chains_in_the_order_of_the_reference(reference: str) -> None:
+    order = OWN_ORDER[reference.split()[0]]
+    numbers = [n for n, case in enumerate(cases()) if not case.alone and case.follows(order)]
+    assert failures(reference, numbers) == []
 
 
-def test_the_file_has_all_cases_and_says_its_versions() -> None:
-    assert [case for case, _ in RESULTS] == cases()
-    assert {"transformers", "torch", "llama-cpp-python"} <= GOLDEN["versions"].keys()
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_chains_in_any_order(reference: str) -> None:
+    order = OWN_ORDER[reference.split()[0]]
+    numbers = [n for n, case in enumerate(cases()) if not case.alone and not case.follows(order)]
+    assert failures(reference, numbers) == []
 
 
-@pytest.mark.parametrize("reference", ["transformers", "transformers_float32"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", UNTIED)
-def test_same_as_transformers(kind: str, size: int, reference: str) -> None:
-    for case, theirs in results(kind, size, reference):
-        trace = traced(case)
-        assert trace.kept_ids.size == theirs["kept"], case
-        assert fingerprint(trace.kept_ids) == theirs["ids"], case
-        assert by_own_id(trace, theirs) < 1e-6, case
+def test_the_order_called_transformers_is_that_of_generate() -> None:
+    used = [PROCESSORS[name] for name in golden().about["transformers_order"] if name in PROCESSORS]
+    assert used == list(TRANSFORMERS_ORDER)
+    assert [name for name in stages.TRANSFORMERS_ORDER if name in used] == used
 
 
-def stopped_elsewhere(case: Case, trace: SamplingTrace, kept: int) -> bool:
-    """Whether llama.cpp's nucleus is another; if so, checks that its float32 sum explains it."""
-    if trace.kept_ids.size == kept:
-        return False
-    stage = next(stage for stage in trace.stages if stage.name == "top_p")
-    total = float(stage.before.probs[:kept].sum())
-    assert total == pytest.approx(case.chain["top_p"], abs=kept * FLOAT32_ROUNDING), case
-    return True
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", UNTIED)
-def test_same_as_llama_cpp(kind: str, size: int) -> None:
-    for case, theirs in results(kind, size, "llama_cpp"):
-        trace = traced(case)
-        if stopped_elsewhere(case, trace, theirs["kept"]):
-            assert fingerprint(trace.order[: theirs["kept"]]) == theirs["ids"], case
-        else:
-            assert fingerprint(trace.kept_ids) == theirs["ids"], case
-            assert by_own_id(trace, theirs) < 1e-6, case
-
-
-def tied_with_the_last(trace: SamplingTrace) -> NDArray[np.intp]:
-    return np.flatnonzero(trace.logits >= trace.logits[trace.kept_ids[-1]])
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_ties_in_transformers(size: int) -> None:
-    for case, theirs in results("tied", size, "transformers"):
-        trace = traced(case)
-        if "top_k" not in case.chain:
-            assert trace.kept_ids.size == theirs["kept"], case
-            assert by_logit(trace, theirs) < 1e-6, case
-        elif len(case.chain) == 1:
-            assert trace.kept_ids.size == min(case.chain["top_k"], size), case
-            assert fingerprint(tied_with_the_last(trace)) == theirs["ids"], case
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_ties_in_llama_cpp(size: int) -> None:
-    for case, theirs in results("tied", size, "llama_cpp"):
-        trace = traced(case)
-        if not stopped_elsewhere(case, trace, theirs["kept"]):
-            assert by_logit(trace, theirs) < 1e-6, case
-
-
-def test_llama_cpp_seldom_stops_elsewhere() -> None:
-    """Or the comparison above would say little."""
-    different = [
-        case
-        for case, result in RESULTS
-        if stopped_elsewhere(case, traced(case), result["llama_cpp"]["kept"])
-    ]
-    assert len(different) == 10
-    assert min(case.size for case in different) == 5_000
+def test_the_order_called_llama_cpp_is_that_of_its_default_chain() -> None:
+    ours = [name for name in stages.LLAMA_CPP_ORDER if name in LLAMA_CPP_ORDER]
+    assert ours == list(LLAMA_CPP_ORDER)
