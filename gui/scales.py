@@ -9,8 +9,11 @@ POSITIONS = 1000
 
 
 @dataclass(frozen=True)
-class TemperatureScale:
-    """0 (greedy) at the left end, then 0.05 to 10 by equal ratios."""
+class RatioScale:
+    """0 at the left end, then ``low`` to ``high`` by equal ratios, in three figures.
+
+    Temperature (0 is greedy, the rest 0.05 to 10), and small shares such as min-p.
+    """
 
     low: float = 0.05
     high: float = 10.0
@@ -46,14 +49,34 @@ class CountScale:
 
 
 @dataclass(frozen=True)
-class ShareScale:
-    """0 to 1 by equal steps."""
+class StepScale:
+    """``low`` to ``high`` by equal steps of ``step``; what lies outside is at the nearer end.
+
+    With ``ends_off`` the right end is 0, which is off: for parameters that cut less the larger they
+    are, so that nothing jumps where they are switched off.
+    """
+
+    low: float
+    high: float
+    step: float
+    ends_off: bool = False
 
     def value(self, position: int) -> float:
-        return position / POSITIONS
+        if self.ends_off and position >= POSITIONS:
+            return 0.0
+        exact = self.low + (self.high - self.low) * position / POSITIONS
+        # Multiplied and then rounded: 3 * 0.1 is not 0.3.
+        return round(round(exact / self.step) * self.step, 9)
 
     def position(self, value: float) -> int:
-        return round(value * POSITIONS)
+        if self.ends_off and value <= 0:
+            return POSITIONS
+        share = (value - self.low) / (self.high - self.low)
+        largest = POSITIONS - 1 if self.ends_off else POSITIONS
+        return min(largest, max(0, round(share * POSITIONS)))
 
 
-Scale = TemperatureScale | CountScale | ShareScale
+SHARES = StepScale(0.0, 1.0, 1 / POSITIONS)
+"""0 to 1, a step for every position."""
+
+Scale = RatioScale | CountScale | StepScale

@@ -132,6 +132,7 @@ QPushButton:hover, QToolButton:hover {{ border-color: {theme.muted}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {theme.border}; }}
 QPushButton:focus, QToolButton:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus,
 QComboBox:focus {{ border: 1px solid {theme.accent}; outline: none; }}
+QToolButton:checked {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.disabled}; }}
 QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent};
     border-color: {theme.accent}; font-weight: 600; }}
@@ -144,6 +145,23 @@ QToolButton#quiet {{ background: transparent; border: 1px solid transparent; pad
 QToolButton#quiet:hover {{ border-color: {theme.border}; color: {theme.text}; }}
 QToolButton#quiet:focus {{ border-color: {theme.accent}; }}
 QToolButton#quiet:disabled {{ color: transparent; }}
+QPushButton#chip {{ background: {theme.surface}; border-radius: 11px; padding: 2px 9px; }}
+QPushButton#chip:checked {{ background: {theme.accent}; color: {theme.on_accent};
+    border-color: {theme.accent}; }}
+QPushButton#chip:hover {{ border-color: {theme.muted}; }}
+QPushButton#chip:focus {{ border-color: {theme.accent}; }}
+QPushButton#chip:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 8px; }}
+QToolButton#fold {{ background: transparent; border: 1px solid transparent; padding: 3px 4px 3px 1px;
+    font-weight: 500; text-align: left; }}
+QToolButton#fold:hover {{ border-color: {theme.border}; }}
+QToolButton#fold:focus {{ border-color: {theme.accent}; }}
+QLabel#on {{ color: {theme.accent}; font-weight: 600; }}
+QLabel#error {{ color: {theme.error}; }}
+QLabel#chip-token {{ background: {theme.field}; border-radius: 4px; padding: 0 4px; }}
+QDoubleSpinBox:disabled {{ color: {theme.disabled}; }}
+QLineEdit[wrong="true"] {{ border: 1px solid {theme.error}; }}
+QFrame#bubble {{ background: {theme.surface}; border: 1px solid {theme.muted}; }}
+QTextBrowser#plain {{ background: transparent; border: none; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {{ background: {theme.field};
     border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px; }}

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from gui.parameter_control import NumberBox, ParameterControl
-from gui.scales import POSITIONS, CountScale, ShareScale, TemperatureScale
+from gui.parameter_control import ParameterControl
+from gui.sampling.number_box import NumberBox
+from gui.sampling.parameters import groups, main_parameters
+from gui.scales import POSITIONS, CountScale
 
 KEEPS = None
 """The value from before."""
@@ -20,16 +22,25 @@ def locale(request) -> Iterator[QLocale]:
     QLocale.setDefault(before)
 
 
+EVERY = [*main_parameters(), *(each for group in groups() for each in group.parameters)]
+
+
+def control_of(name: str) -> ParameterControl:
+    return ParameterControl(next(each for each in EVERY if each.name == name))
+
+
 def temperature() -> ParameterControl:
-    return ParameterControl("T", "", TemperatureScale(), 10, 1.0, 3, says_off=False)
+    return control_of("temperature")
 
 
 def top_p() -> ParameterControl:
-    return ParameterControl("p", "", ShareScale(), 1, 1.0, 4)
+    return control_of("top_p")
 
 
 def top_k() -> ParameterControl:
-    return ParameterControl("k", "", CountScale(49_152), 49_152, 0, 0)
+    control = control_of("top_k")
+    control.set_scale(CountScale(49_152), 49_152)
+    return control
 
 
 def enter(qtbot, box: NumberBox, text: str) -> None:

@@ -1,0 +1,92 @@
+"""The small window in which one token gets a bias."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.pieces import Piece
+from gui.panel import quiet_label
+from gui.sampling.bias_row import BAN, TokenLabel, bias_box
+
+
+class BiasDialog(QDialog):
+    """``bias_chosen`` says (token id, bias) once, if the user does not cancel.
+
+    A bias of 0 is none, −inf bans. Gone when it is closed; opened with ``open()``.
+    """
+
+    bias_chosen = Signal(int, float)
+
+    def __init__(self, token_id: int, piece: Piece, bias: float, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Set the bias of a token"))
+        self._token_id = token_id
+        self.token = TokenLabel(piece)
+        self.token.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+        self.box = bias_box()
+        self.box.setAccessibleName(self.tr("Bias"))
+        finite = 0.0 if bias == BAN else bias
+        self.box.setRange(min(self.box.minimum(), finite), max(self.box.maximum(), finite))
+        self.box.setValue(finite)
+        self.ban = QCheckBox(self.tr("Ban: the token cannot be drawn"))
+        self.ban.toggled.connect(lambda banned: self.box.setEnabled(not banned))
+        self.ban.setChecked(bias == BAN)
+        self.remove = QPushButton(self.tr("Remove the bias"))
+        self.remove.setAutoDefault(False)
+        self.remove.setEnabled(bias != 0)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._lay_out()
+        self.remove.clicked.connect(lambda: self._choose(0.0))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def _lay_out(self) -> None:
+        first, second, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.token, 1)
+        first.addWidget(quiet_label(self.tr("id {id}").format(id=self._token_id)))
+        label = QLabel(self.tr("Bias"))
+        label.setBuddy(self.box)
+        second.addWidget(label)
+        second.addWidget(self.box, 1)
+        text = quiet_label(
+            self.tr(
+                "Is added to the token's logit. +1 makes its odds 2.7 times as good, −1 as much "
+                "worse, before the other samplers. From −100 to 100; 0 is none."
+            )
+        )
+        text.setWordWrap(True)
+        self.box.setAccessibleDescription(text.text())
+        last.addWidget(self.remove)
+        last.addStretch()
+        last.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 14)
+        layout.setSpacing(10)
+        layout.addLayout(first)
+        layout.addLayout(second)
+        layout.addWidget(text)
+        layout.addWidget(self.ban)
+        layout.addSpacing(4)
+        layout.addLayout(last)
+
+    def accept(self) -> None:
+        self._choose(BAN if self.ban.isChecked() else self.box.value())
+
+    def _choose(self, bias: float) -> None:
+        super().accept()
+        self.bias_chosen.emit(self._token_id, bias)

@@ -1,0 +1,97 @@
+"""Something folded away under a line that says what it is and whether any of it is on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gui.sampling.help_bubble import HelpButton
+
+
+class Fold(QWidget):
+    """``content`` takes the widgets; folded at first."""
+
+    toggled = Signal(bool)
+
+    def __init__(
+        self,
+        title: str,
+        help_texts: dict[str, str],
+        indent: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``help_texts``: what the "?" shows, by the name of what each explains. ``indent``: of
+        the content, in pixels.
+        """
+        super().__init__(parent)
+        self._title = title
+        self._is_on: bool | None = None
+        self.button = QToolButton()
+        self.button.setObjectName("fold")
+        self.button.setCheckable(True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.button.toggled.connect(self._unfold)
+        # A word beside the dot: a colour alone would say nothing to some.
+        self.mark = QLabel(self.tr("● on"))
+        self.mark.setObjectName("on")
+        # Its room is kept, so that nothing is laid out anew while a slider moves.
+        policy = self.mark.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.mark.setSizePolicy(policy)
+        self.help = HelpButton(title, help_texts)
+        self._body = QWidget()
+        self.content = QVBoxLayout(self._body)
+        self.content.setContentsMargins(indent, 0, 0, 4)
+        self.content.setSpacing(2)
+        self._body.hide()
+        self._lay_out()
+        self._write()
+        self.set_on(False)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.button)
+        line.addWidget(self.mark)
+        line.addStretch()
+        line.addWidget(self.help)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(self._body)
+
+    @property
+    def is_open(self) -> bool:
+        return self.button.isChecked()
+
+    def open(self) -> None:
+        self.button.setChecked(True)
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self._is_on)
+
+    def set_on(self, is_on: bool) -> None:
+        """Whether anything in it does something; is seen while it is folded, too."""
+        if is_on != self._is_on:
+            self._is_on = is_on
+            self.mark.setVisible(is_on)
+            name = self.tr("{name}, on") if is_on else self.tr("{name}, off")
+            self.button.setAccessibleName(name.format(name=self._title))
+
+    def _unfold(self, is_open: bool) -> None:
+        self._body.setVisible(is_open)
+        self._write()
+        self.toggled.emit(is_open)
+
+    def _write(self) -> None:
+        text = ("▾ " if self.is_open else "▸ ") + self._title
+        self.button.setText(text)
+        # Narrower than its text if need be: the whole column would have to be scrolled sideways.
+        metrics = self.fontMetrics()
+        least = min(metrics.horizontalAdvance(text), metrics.averageCharWidth() * 8)
+        self.button.setMinimumWidth(least)
+        self.button.setAccessibleDescription(
+            self.tr("Unfolded; press to fold.") if self.is_open else self.tr("Press to unfold.")
+        )
