@@ -1,96 +1,178 @@
-"""The chart with its heading: legend, and how many rows."""
+"""The chart with its heading: legend, measure, curve, how many rows; and which stage it shows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from engine.chart import chart_content
+from engine.chart import ChartContent, chart_content
+from engine.sampling import SamplingTrace
 from engine.state import State
 from gui.chart import NextTokenChart
+from gui.chart.legend import Legend
+from gui.chart.reasons import in_sentence
 from gui.panel import Figure, Panel
-from gui.theme import LIGHT, Theme
+from gui.stage_names import stage_name
+from gui.theme import Theme
 
 ROW_COUNTS = (10, 20, 50, 100, 200)
 
 
-class Swatch(QWidget):
-    """A small bar, as outline or filled, to explain the chart's."""
+class StageLine(QWidget):
+    """Says which stage the chart shows, and offers the way back. Hidden where it is none."""
 
-    def __init__(self, filled: bool, parent: QWidget | None = None) -> None:
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filled = filled
-        self._theme = LIGHT
-        self.setFixedSize(QSize(18, 10))
+        self.text = Figure()
+        self.text.set_urgent(True)
+        self.back = QToolButton()
+        self.back.setText(self.tr("Show what is drawn"))
+        self.back.setToolTip(self.tr("Back to the distribution that is drawn from (Esc)"))
+        self.back.clicked.connect(self.left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.back)
+        self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
+    def show_stage(self, trace: SamplingTrace | None, stage: str | None) -> None:
+        names = [] if trace is None else [each.name for each in trace.stages]
+        if trace is None or stage not in names:
+            self.hide()
+            return
+        place = names.index(stage)
+        following = [each.name for each in trace.stages[place + 1 :] if each.active]
+        self.text.set_text(self._sentence(trace.stages[place].active, stage, following))
+        self.show()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent = QColor(self._theme.accent)
-        painter.setPen(accent)
-        painter.setBrush(accent if self._filled else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 2, 2)
+    def _sentence(self, active: bool, stage: str, following: list[str]) -> str:
+        name = in_sentence(stage_name(stage))
+        after = in_sentence(stage_name(following[0])) if following else ""
+        if stage == "logits":
+            shown = self.tr("Shown: what the model said")
+        elif active:
+            shown = self.tr("Shown: after {stage}").format(stage=name)
+        else:
+            shown = self.tr("Shown: after {stage}, which is off").format(stage=name)
+        if not following:
+            return self.tr("{shown}; no stage follows, so this is drawn from").format(shown=shown)
+        return self.tr("{shown}, before {following}").format(shown=shown, following=after)
 
 
 class ChartPanel(Panel):
-    """Shows the distribution of a state; dims it while a newer one is awaited."""
+    """Shows the distribution of a state; dims it while a newer one is awaited.
+
+    `tools` is the right part of the heading; what is added to `heading` stands left of it.
+    """
 
     row_count_chosen = Signal(int)
+    measure_chosen = Signal(str)
+    """ "probability", "log" or "logit"."""
+    curve_toggled = Signal(bool)
+    stage_left = Signal()
+    pin_toggled = Signal(int)
+    bias_asked = Signal(int, float)
+    bias_dialog_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next token"), parent)
         self.chart = NextTokenChart()
-        self._trace: object = None
-        self._row_count = 0
+        self._content: ChartContent | None = None
+        self._trace: SamplingTrace | None = None
+        self._asked: tuple[object, ...] = ()
         self._model: object = None
-        self._swatches = (Swatch(filled=False), Swatch(filled=True))
-        self._legends: list[Figure] = []
-        words = (self.tr("what the model said"), self.tr("what will be drawn from"))
-        for swatch, text in zip(self._swatches, words, strict=True):
-            label = Figure()
-            label.set_text(text)
-            self._legends.append(label)
-            self.heading.addSpacing(6)
-            self.heading.addWidget(swatch)
-            self.heading.addWidget(label)
-        self.heading.addStretch()
-        self.rows = QComboBox()
-        self.rows.setAccessibleName(self.tr("Number of rows"))
-        self.rows.setToolTip(self.tr("How many tokens the chart shows"))
-        for count in ROW_COUNTS:
-            self.rows.addItem(self.tr("Top {count}").format(count=count), count)
-        self.rows.activated.connect(
-            lambda index: self.row_count_chosen.emit(self.rows.itemData(index))
-        )
-        self.heading.addWidget(self.rows)
+        self.legend = Legend()
+        self.stage_line = StageLine()
+        self.measures, self.curve, self.rows = self._measure_box(), QToolButton(), self._row_box()
+        self._set_up_curve()
+        self.tools = QHBoxLayout()
+        for widget in (self.measures, self.curve, self.rows):
+            self.tools.addWidget(widget)
+        self.heading.addSpacing(6)
+        self.heading.addWidget(self.legend, 1)
+        self.heading.addLayout(self.tools)
+        self.body.addWidget(self.stage_line)
         self.body.addWidget(self.chart, 1)
+        self._connect()
+
+    def _row_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Number of rows"))
+        box.setToolTip(self.tr("How many tokens the chart shows"))
+        for count in ROW_COUNTS:
+            box.addItem(self.tr("Top {count}").format(count=count), count)
+        box.activated.connect(lambda index: self.row_count_chosen.emit(box.itemData(index)))
+        return box
+
+    def _measure_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Measure of the bars"))
+        box.setToolTip(self.tr("What the length of a bar says"))
+        box.addItem(self.tr("Share"), "probability")
+        box.addItem(self.tr("Share, log scale"), "log")
+        box.addItem(self.tr("Logit"), "logit")
+        box.activated.connect(lambda index: self.measure_chosen.emit(box.itemData(index)))
+        return box
+
+    def _set_up_curve(self) -> None:
+        self.curve.setText(self.tr("Σ curve"))
+        self.curve.setAccessibleName(self.tr("Cumulative curve"))
+        self.curve.setToolTip(self.tr("How much of all is in the rows down to each one (C)"))
+        self.curve.setCheckable(True)
+        # The state says whether it is on: a click only asks.
+        self.curve.clicked.connect(self._ask_for_curve)
+
+    def _ask_for_curve(self, checked: bool) -> None:
+        self.curve.setChecked(not checked)
+        self.curve_toggled.emit(checked)
+
+    def _connect(self) -> None:
+        chart = self.chart
+        chart.pin_toggled.connect(self.pin_toggled)
+        chart.bias_asked.connect(self.bias_asked)
+        chart.bias_dialog_asked.connect(self.bias_dialog_asked)
+        chart.curve_toggled.connect(self.curve_toggled)
+        chart.stage_left.connect(self.stage_left)
+        self.stage_line.left.connect(self.stage_left)
 
     def set_theme(self, theme: Theme) -> None:
         self.chart.set_theme(theme)
-        for swatch in self._swatches:
-            swatch.set_theme(theme)
-        for legend in self._legends:
-            legend.set_theme(theme)
+        self.legend.set_theme(theme)
+        self.stage_line.text.set_theme(theme)
 
     def show_state(self, state: State) -> None:
         self._use_model(state)
         self.rows.setCurrentIndex(self.rows.findData(state.row_count))
+        self.measures.setCurrentIndex(self.measures.findData(state.measure))
+        self.curve.setChecked(state.shows_curve)
+        self.chart.set_curve(state.shows_curve)
+        self.chart.set_measure(state.measure)
+        self._name_stage(state)
+        self._trace = state.trace
         if state.trace is None:
-            self._trace = None
+            self._asked = ()
             self.chart.show_message(self._reason(state))
             return
-        if state.trace is not self._trace or state.row_count != self._row_count:
-            self._trace, self._row_count = state.trace, state.row_count
-            self._content = chart_content(state.trace, state.row_count)
+        asked = (state.trace, state.row_count, state.stage, state.pinned)
+        if asked != self._asked or self._content is None:
+            self._asked, self._content = asked, chart_content(*asked)
         self.chart.show_content(self._content, state.landing)
 
     def set_stale(self, stale: bool) -> None:
         self.chart.set_stale(stale)
+        self.stage_line.text.set_stale(stale)
+
+    def _name_stage(self, state: State) -> None:
+        self.stage_line.show_stage(state.trace, state.stage)
+        shown = self.tr("what will be drawn from")
+        if state.stage == "logits":
+            shown = self.tr("the same: no sampler yet")
+        elif state.stage is not None:
+            name = in_sentence(stage_name(state.stage))
+            shown = self.tr("after {stage}").format(stage=name)
+        self.legend.set_texts(self.tr("what the model said"), shown)
 
     def _use_model(self, state: State) -> None:
         model = state.model

@@ -77,8 +77,9 @@ class RowAccessible(QAccessibleInterface):
         if not self.isValid():
             return ""
         details = self._chart.details_of(self._index)
+        marks = self._chart.marks_of(self._index)
         texts = {
-            QAccessible.Text.Name: f"{details.title}, {details.rank}",
+            QAccessible.Text.Name: ", ".join((details.title, details.rank, *marks)),
             QAccessible.Text.Value: details.verdict,
             QAccessible.Text.Description: details.as_text(),
         }
@@ -97,7 +98,7 @@ class RowAccessible(QAccessibleInterface):
         state.focusable = state.selectable = 1
         state.selected = int(selected)
         state.focused = int(selected and chart.hasFocus())
-        state.offscreen = int(not chart.visible_area().intersects(chart.row_rect(self._index)))
+        state.offscreen = int(not chart.is_in_view(self._index))
         state.disabled = int(chart.picture.stale)
         return state
 

@@ -11,16 +11,18 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.chart.details import TokenDetails
 from gui.chart.style import Face, Style
-from gui.chart.wording import TokenDetails
 
 SHADOW = 10
 PADDING = 12.0
 RADIUS = 8.0
 POINTER_GAP = 14
-MOST_WIDTH_EMS = 46.0
-STAGE_BAR_EMS = 12.0
+MOST_WIDTH_EMS = 56.0
+LEAST_WIDTH_EMS = 34.0
+STAGE_BAR_EMS = 8.0
 WIDEST = "<0.0001 %"
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class DetailCard(QWidget):
@@ -33,7 +35,6 @@ class DetailCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.details: TokenDetails | None = None
         self._style: Style | None = None
-        self._border = QColor()
         self.hide()
 
     def move_into(self, window: QWidget) -> None:
@@ -48,56 +49,66 @@ class DetailCard(QWidget):
         if details != self.details:
             self.details = details
             self.setAccessibleName(details.as_text())
-        self.resize(self._needed())
+        self.resize(self._needed(details, style))
         self.move(self._place_beside(at))
         self.show()
         self.raise_()
         self.update()
 
     def _place_beside(self, at: QPoint) -> QPoint:
+        """Right of the place and below it, or where there is more room; inside in any case."""
         area, size = self._window.rect(), self.size()
         x, y = at.x() + POINTER_GAP - SHADOW, at.y() + POINTER_GAP - SHADOW
         if x + size.width() > area.width():
             x = at.x() - POINTER_GAP - size.width() + SHADOW
         if y + size.height() > area.height():
             y = at.y() - POINTER_GAP - size.height() + SHADOW
-        return QPoint(max(-SHADOW, x), max(-SHADOW, y))
+        # Where it is too large to stand beside the place, rather over it than cut off.
+        right, bottom = area.width() + SHADOW - size.width(), area.height() + SHADOW - size.height()
+        return QPoint(max(-SHADOW, min(x, right)), max(-SHADOW, min(y, bottom)))
 
-    def _needed(self) -> QSize:
-        assert self.details is not None
-        assert self._style is not None
-        style, details = self._style, self.details
+    def _needed(self, details: TokenDetails, style: Style) -> QSize:
         plain, token = (QFontMetricsF(style.fonts[face]) for face in (Face.PLAIN, Face.TOKEN))
+        advance = plain.horizontalAdvance
         widths = [
-            token.horizontalAdvance(details.title) + plain.horizontalAdvance("  " + details.rank),
-            plain.horizontalAdvance(details.verdict),
+            token.horizontalAdvance(details.title) + advance("  " + details.rank),
+            advance(details.verdict),
+            LEAST_WIDTH_EMS * style.em if details.reason else 0.0,
+            self._stages_width(details, style),
         ]
-        widths += [plain.horizontalAdvance(f"{name}    {value}") for name, value in details.facts]
-        widths += [
-            plain.horizontalAdvance(f"{stage.name}   {stage.text}") + STAGE_BAR_EMS * style.em
-            for stage in details.stages
-        ]
-        width = min(max(widths), MOST_WIDTH_EMS * style.em) + 2 * (PADDING + SHADOW)
+        widths += [advance(f"{name}    {value}") for name, value in details.facts]
+        inner = min(max(widths), MOST_WIDTH_EMS * style.em, self._window.width() - 2 * PADDING)
         lines = 2 + len(details.facts) + len(details.stages)
-        height = lines * self._line_height() + 3 * PADDING + 2 * SHADOW
-        return QSize(round(width) + 1, round(height))
+        height = lines * self._line_height(style) + 3 * PADDING + 2 * SHADOW
+        height += self._reason_height(details, style, inner)
+        return QSize(round(inner + 2 * (PADDING + SHADOW)) + 1, round(height))
 
-    def _line_height(self) -> float:
-        assert self._style is not None
-        return self._style.row_height * 0.92
+    def _stages_width(self, details: TokenDetails, style: Style) -> float:
+        advance = QFontMetricsF(style.fonts[Face.PLAIN]).horizontalAdvance
+        names = max((advance(stage.name) for stage in details.stages), default=0.0)
+        notes = max((advance(stage.note) for stage in details.stages), default=0.0)
+        return names + notes + advance(WIDEST) + (STAGE_BAR_EMS + 4.0) * style.em
+
+    def _reason_height(self, details: TokenDetails, style: Style, width: float) -> float:
+        if not details.reason:
+            return 0.0
+        metrics = QFontMetricsF(style.fonts[Face.PLAIN])
+        return metrics.boundingRect(QRectF(0, 0, width, 1e4), WRAPPED, details.reason).height() + 4
+
+    def _line_height(self, style: Style) -> float:
+        return style.row_height * 0.92
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.details is None or self._style is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
+        self._paint_ground(painter, self._style)
         self._paint_lines(painter, self.details, self._style)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        assert self._style is not None
-        colours = self._style.colours
+    def _paint_ground(self, painter: QPainter, style: Style) -> None:
+        colours = style.colours
         inner = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 5))
@@ -111,7 +122,7 @@ class DetailCard(QWidget):
 
     def _paint_lines(self, painter: QPainter, details: TokenDetails, style: Style) -> None:
         left, right = SHADOW + PADDING, self.width() - SHADOW - PADDING
-        line, y = self._line_height(), SHADOW + PADDING
+        line, y = self._line_height(style), SHADOW + PADDING
         colours = style.colours
         self._pair(painter, details.title, details.rank, y, Face.TOKEN, colours.text, colours.muted)
         y += line + PADDING / 2
@@ -120,28 +131,49 @@ class DetailCard(QWidget):
             y += line
         painter.fillRect(QRectF(left, y + PADDING / 4, right - left, 1), colours.grid)
         y += PADDING / 2
+        y = self._paint_stages(painter, details, style, y)
+        tint = colours.highlight if details.is_cut else colours.accent
+        self._pair(painter, details.verdict, "", y, Face.PLAIN, tint, tint)
+        if details.reason:
+            painter.setPen(colours.text)
+            room = QRectF(left, y + line, right - left, self.height() - y - line)
+            painter.drawText(room, WRAPPED, details.reason)
+
+    def _paint_stages(
+        self, painter: QPainter, details: TokenDetails, style: Style, y: float
+    ) -> float:
+        """A line for each stage; returns where the next line begins."""
+        colours, line = style.colours, self._line_height(style)
+        metrics = QFontMetricsF(style.fonts[Face.PLAIN])
+        names = max((metrics.horizontalAdvance(each.name) for each in details.stages), default=0.0)
         largest = max((stage.share for stage in details.stages), default=0.0) or 1.0
+        baseline = (line - metrics.height()) / 2 + metrics.ascent()
         for stage in details.stages:
             tint = colours.highlight if stage.cut_here else colours.text
             self._pair(painter, stage.name, stage.text, y, Face.PLAIN, colours.muted, tint)
-            self._stage_bar(painter, stage.share / largest, y)
+            painter.setPen(colours.text)
+            left = SHADOW + PADDING + names + style.em
+            room = self._bar_left(style) - left - style.em
+            note = metrics.elidedText(stage.note, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(left, y + baseline), note)
+            self._stage_bar(painter, style, stage.share / largest, y)
             y += line
-        tint = colours.highlight if details.is_cut else colours.accent
-        self._pair(painter, details.verdict, "", y, Face.PLAIN, tint, tint)
+        return y
 
-    def _stage_bar(self, painter: QPainter, length: float, y: float) -> None:
-        assert self._style is not None
-        style = self._style
-        full = (STAGE_BAR_EMS - 4.0) * style.em
-        thick = 4.0
+    def _bar_left(self, style: Style) -> float:
         number = QFontMetricsF(style.fonts[Face.PLAIN]).horizontalAdvance(WIDEST) + style.em
-        right = self.width() - SHADOW - PADDING - number
-        middle = y + self._line_height() / 2
+        return self.width() - SHADOW - PADDING - number - STAGE_BAR_EMS * style.em
+
+    def _stage_bar(self, painter: QPainter, style: Style, length: float, y: float) -> None:
+        if length <= 0.0:
+            return
+        thick = 4.0
+        middle = y + self._line_height(style) / 2
+        width = max(2.0, STAGE_BAR_EMS * style.em * length)
         painter.setPen(Qt.PenStyle.NoPen)
-        if length > 0.0:
-            painter.setBrush(style.colours.accent)
-            rect = QRectF(right - full, middle - thick / 2, max(2.0, full * length), thick)
-            painter.drawRoundedRect(rect, 2, 2)
+        painter.setBrush(style.colours.accent)
+        rect = QRectF(self._bar_left(style), middle - thick / 2, width, thick)
+        painter.drawRoundedRect(rect, 2, 2)
 
     def _pair(
         self,
@@ -157,15 +189,15 @@ class DetailCard(QWidget):
         fonts = self._style.fonts
         left, right = SHADOW + PADDING, self.width() - SHADOW - PADDING
         plain, wide = QFontMetricsF(fonts[Face.PLAIN]), QFontMetricsF(fonts[face])
-        baseline = y + (self._line_height() - plain.height()) / 2 + plain.ascent()
+        baseline = y + (self._line_height(self._style) - plain.height()) / 2 + plain.ascent()
         middle = Qt.TextElideMode.ElideMiddle
         least_name = min(wide.horizontalAdvance(name), (right - left) / 2)
         shown = plain.elidedText(value, middle, right - left - least_name - self._style.em)
         value_width = plain.horizontalAdvance(shown)
+        painter.setFont(fonts[face])
+        painter.setPen(name_colour)
+        room = right - left - value_width - self._style.em
+        painter.drawText(QPointF(left, baseline), wide.elidedText(name, middle, room))
         painter.setFont(fonts[Face.PLAIN])
         painter.setPen(value_colour)
         painter.drawText(QPointF(right - value_width, baseline), shown)
-        room = right - left - value_width - self._style.em
-        painter.setFont(fonts[face])
-        painter.setPen(name_colour)
-        painter.drawText(QPointF(left, baseline), wide.elidedText(name, middle, room))

@@ -1,4 +1,4 @@
-"""Paints what surrounds the rows: scale and headings, cut lines, the rest.
+"""Paints what surrounds the rows: scale and headings, cut lines.
 
 Knows the picture, the columns and the style; neither widget nor events.
 """
@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
-from engine.chart import CutLine, Rest
+from engine.chart import CutLine, ScatteredCut
 from gui.chart.glyphs import Label, LabelCache, draw_left, draw_right
-from gui.chart.layout import PAD, Columns, axis_ticks, stride_without_overlap
+from gui.chart.layout import GAP, PAD, Columns, stride_without_overlap
 from gui.chart.picture import Picture
-from gui.chart.rows import LEAST_LENGTH, NOT_DRAWN, RADIUS
 from gui.chart.style import Face, Style
 from gui.chart.wording import Wording
 
 Ticks = list[tuple[float, float]]
-"""Round shares of the axis, and their x in pixels."""
+"""Values on the axis, and their x in pixels."""
 
 DASHES = [3.0, 3.0]
 FADE_HEIGHT = 18.0
@@ -41,54 +40,74 @@ class Decor(QObject):
         self._cache = cache
         self._words = words
         height = style.row_height
-        plain, note = Face.PLAIN, Face.SMALL_STRONG
-        self._baseline = round((height - style.heights[plain]) / 2 + style.ascents[plain])
+        note = Face.SMALL_STRONG
         self._note_baseline = round((height - style.heights[note]) / 2 + style.ascents[note])
 
     def ticks(self, picture: Picture) -> Ticks:
-        """Shares and their x in pixels, of the round shares now within the axis."""
-        columns, axis = self._columns, picture.motion.axis
+        """The axis' round values and their x in pixels, of those now within it."""
+        columns, axis = self._columns, picture.axis
+        scale = columns.bar_width / picture.motion.axis
         places = [
-            (share, round(columns.bar_left + share * columns.bar_width / axis))
-            for share in axis_ticks(picture.motion.axis_aim)
+            (value, round(columns.bar_left + (value - axis.low) * scale)) for value in axis.ticks
         ]
-        return [(share, x) for share, x in places if x <= columns.bar_right + 1]
+        return [(value, x) for value, x in places if x <= columns.bar_right + 1]
 
     def grid(self, painter: QPainter, ticks: Ticks, top: float, bottom: float) -> None:
         """Hairlines at the round shares of the axis, behind the rows."""
         for _, x in ticks:
             painter.fillRect(QRectF(x, top, 1, bottom - top), self._style.colours.grid)
 
-    def header(self, painter: QPainter, ticks: Ticks) -> None:
+    def header(self, painter: QPainter, picture: Picture, ticks: Ticks) -> None:
         """The scale above the bars and the headings above the columns; it does not scroll."""
         style, columns = self._style, self._columns
         height = style.header_height
-        painter.fillRect(QRectF(0, 0, columns.width, height), style.colours.surface)
         painter.setFont(style.fonts[Face.SMALL])
         painter.setPen(style.colours.muted)
         baseline = round((height - style.heights[Face.SMALL]) / 2 + style.ascents[Face.SMALL]) - 1
+        is_logit = picture.axis.measure == "logit"
         headings = (
-            (columns.model_right, self.tr("model")),
-            (columns.drawn_right, self.tr("drawn")),
+            (columns.model_right, self.tr("logit") if is_logit else self.tr("model")),
+            (columns.drawn_right, self.drawn_heading(picture.stage)),
             (columns.sum_right, "Σ"),
         )
         for right, heading in headings:
             if right is not None:
                 draw_right(painter, self._cache.label(Face.SMALL, heading), right, baseline)
-        self._scale(painter, ticks, baseline)
-        painter.fillRect(QRectF(0, height - 1, columns.width, 1), style.colours.grid)
+        self._scale(painter, picture, ticks, baseline)
 
-    def _scale(self, painter: QPainter, ticks: Ticks, baseline: float) -> None:
+    def header_ground(self, painter: QPainter, height: int) -> None:
+        """What rows disappear under."""
+        width, colours = self._columns.width, self._style.colours
+        painter.fillRect(QRectF(0, 0, width, height), colours.surface)
+        painter.fillRect(QRectF(0, height - 1, width, 1), colours.grid)
+
+    def drawn_heading(self, stage: str | None) -> str:
+        """What the shares in the second column are, as long as there is room for it."""
+        if stage is None:
+            return self.tr("drawn")
+        room = self._columns.number_width + GAP - 2.0
+        texts = (self._words.after(stage), self._words.stage_name(stage))
+        labels = [self._cache.label(Face.SMALL, text) for text in texts]
+        fitting = [text for text, label in zip(texts, labels, strict=True) if label.width <= room]
+        return fitting[0] if fitting else self._cache.elided_text(Face.SMALL, texts[1], room)
+
+    def _scale(self, painter: QPainter, picture: Picture, ticks: Ticks, baseline: float) -> None:
         """As many labels, evenly spread, as there is room for; that of the axis' end is one."""
-        placed = [self._placed_tick(share, x) for share, x in ticks]
+        placed = [self._placed_tick(picture, value, x) for value, x in ticks]
         spans = [(left, left + label.width + self._style.em) for left, label in placed]
         for left, label in placed[:: stride_without_overlap(spans)]:
             draw_left(painter, label, left, baseline)
 
-    def _placed_tick(self, share: float, x: float) -> tuple[float, Label]:
+    def _placed_tick(self, picture: Picture, value: float, x: float) -> tuple[float, Label]:
         """A tick's label and its left edge, within the bars."""
-        label = self._cache.label(Face.SMALL, self._words.numbers.tick(share))
-        left = x if share == 0.0 else x - label.width / 2
+        numbers = self._words.numbers
+        texts = {
+            "probability": lambda: numbers.tick(value),
+            "log": lambda: numbers.tick(10.0**value),
+            "logit": lambda: numbers.setting(value, 0),
+        }
+        label = self._cache.label(Face.SMALL, texts[picture.axis.measure]())
+        left = x if value == picture.axis.low else x - label.width / 2
         return min(left, self._columns.bar_right - label.width), label
 
     def cut(self, painter: QPainter, cut: CutLine, top: int) -> None:
@@ -106,9 +125,9 @@ class Decor(QObject):
         painter.setFont(style.fonts[Face.SMALL_STRONG])
         draw_right(painter, label, right, top + self._note_baseline)
 
-    def cut_in_rest(self, painter: QPainter, cut: CutLine, top: float) -> None:
-        """Under the bar of the rest: which stage cuts among the tokens that are not shown."""
-        label = self._longest_that_fits(self._words.cut_in_rest(cut))
+    def note(self, painter: QPainter, notes: Sequence[CutLine | ScatteredCut], top: float) -> None:
+        """Below the rest: stages that cut among the tokens not shown, or here and there."""
+        label = self._longest_that_fits(self._words.notes(notes))
         painter.setPen(self._style.colours.highlight)
         painter.setFont(self._style.fonts[Face.SMALL_STRONG])
         draw_left(painter, label, self._columns.bar_left, top + self._note_baseline)
@@ -116,59 +135,8 @@ class Decor(QObject):
     def _longest_that_fits(self, texts: Sequence[str]) -> Label:
         room = self._columns.width - PAD - self._columns.bar_left
         labels = [self._cache.label(Face.SMALL_STRONG, text) for text in texts]
-        return next((label for label in labels if label.width <= room), labels[-1])
-
-    def rest(self, painter: QPainter, picture: Picture, top: float) -> None:
-        """All other tokens: a dashed outline, its fill if any of them can be drawn, its shares."""
-        style, columns, rest = self._style, self._columns, picture.content.rest
-        painter.setFont(style.fonts[Face.PLAIN])
-        painter.setPen(style.colours.muted)
-        baseline = top + self._baseline
-        room = columns.token_right - PAD
-        name = self._cache.elided(Face.PLAIN, self._words.rest_name(rest), room)
-        draw_right(painter, name, columns.token_right, baseline)
-        percent = self._words.numbers.percent
-        if columns.model_right is not None:
-            label = self._cache.label(Face.PLAIN, percent(rest.model_probability))
-            draw_right(painter, label, columns.model_right, baseline)
-        drawn = percent(rest.probability) if rest.probability > 0.0 else NOT_DRAWN
-        draw_right(painter, self._cache.label(Face.PLAIN, drawn), columns.drawn_right, baseline)
-        self._rest_bar(painter, picture, rest, top)
-
-    def _rest_bar(self, painter: QPainter, picture: Picture, rest: Rest, top: float) -> None:
-        style, columns = self._style, self._columns
-        scale = columns.bar_width / picture.motion.axis
-        height = 2 * round(style.row_height * 0.25)
-        top += (style.row_height - height) // 2
-        full = columns.bar_width
-        drawn = min(full, rest.probability * scale)
-        if drawn > 0.0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(style.colours.outline)
-            rect = QRectF(columns.bar_left, top + 2, max(LEAST_LENGTH, drawn), height - 4)
-            painter.drawRoundedRect(rect, 2, 2)
-        model = max(LEAST_LENGTH, min(full, rest.model_probability * scale))
-        painter.setPen(dashed(style.colours.faint))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        outline = QRectF(columns.bar_left + 0.5, top + 0.5, model - 1, height - 1)
-        painter.drawRoundedRect(outline, RADIUS, RADIUS)
-        if max(rest.model_probability, rest.probability) * scale > full:
-            self._break_mark(painter, columns.bar_right, top, height)
-
-    def _break_mark(self, painter: QPainter, right: float, top: float, height: float) -> None:
-        """Two strokes through a bar that is longer than the scale."""
-        style = self._style
-        x = right - 2.5 * style.em
-        painter.setPen(QPen(style.colours.surface, 5.0))
-        painter.drawLine(round(x), round(top + height + 2), round(x + height / 2), round(top - 2))
-        painter.setPen(QPen(style.colours.muted, 1.0))
-        for shift in (-3, 3):
-            painter.drawLine(
-                round(x + shift),
-                round(top + height + 2),
-                round(x + shift + height / 2),
-                round(top - 2),
-            )
+        fitting = (label for label in labels if label.width <= room)
+        return next(fitting, None) or self._cache.elided(Face.SMALL_STRONG, texts[-1], room)
 
     def shelf(self, painter: QPainter, top: int, bottom: int) -> int:
         """The ground of the rest, for rows to pass beneath, and a line; returns its thickness."""

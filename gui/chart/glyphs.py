@@ -64,7 +64,16 @@ class LabelCache:
         label = self.label(face, text)
         if label.width <= width:
             return label
-        return self.label(face, self._metrics[face].elidedText(text, mode, max(0.0, width)))
+        return self.label(face, self.elided_text(face, text, width, mode))
+
+    def elided_text(
+        self,
+        face: Face,
+        text: str,
+        width: float,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> str:
+        return self._metrics[face].elidedText(text, mode, max(0.0, width))
 
     def _laid_out(self, face: Face, text: str) -> Label:
         static = QStaticText(text)

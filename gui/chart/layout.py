@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
 
-from engine.chart import ChartContent
+from engine.chart import ChartContent, CutLine, ScatteredCut
 
 PAD = 8.0
 GAP = 12.0
@@ -30,6 +30,7 @@ class Columns:
     """Left and right edges across the chart; None for a column there is no room for."""
 
     width: float
+    number_width: float
     rank_right: float | None
     token_left: float
     token_right: float
@@ -62,6 +63,7 @@ def columns_for(width: float, em: float, number_width: float, rank_width: float)
     rights = [width - PAD - place * (number_width + GAP) for place in range(numbers)]
     return Columns(
         width=width,
+        number_width=number_width,
         rank_right=rank_right,
         token_left=token_left,
         token_right=token_left + token,
@@ -79,40 +81,56 @@ class SlotKind(Enum):
     ROW = "row"
     CUT = "cut"
     REST = "rest"
-    CUT_IN_REST = "cut in rest"
+    NOTE = "note"
 
 
 class Slot(NamedTuple):
-    """One line of the chart; `number` is the index of the row or of the cut line."""
+    """One line of the chart; `number` is the index of the row, of the cut line, or of the note."""
 
     kind: SlotKind
     number: int
 
 
-class Slots:
-    """The lines of the chart from top to bottom: rows, cut lines between them, the rest,
-    and what cuts among the rest.
+MOST_NOTES = 2
+"""Lines for what no line among the rows can say; where there is more to say they share them."""
 
-    The first `scrolling` of them are rows and cut lines; the rest and its cuts are always in view.
+
+def notes_of(content: ChartContent) -> tuple[tuple[CutLine | ScatteredCut, ...], ...]:
+    """What is said below the rest, line by line: cuts among the tokens that are not shown, and
+    those of stages that cut here and there.
+    """
+    below = [cut for cut in content.cut_lines if cut.after_row >= len(content.rows)]
+    notes: list[CutLine | ScatteredCut] = [*below, *content.scattered]
+    size = -(-len(notes) // MOST_NOTES)
+    if len(notes) <= MOST_NOTES:
+        return tuple((note,) for note in notes)
+    return tuple(tuple(notes[start : start + size]) for start in range(0, len(notes), size))
+
+
+class Slots:
+    """The lines of the chart from top to bottom: rows, cut lines between them, the rest, notes.
+
+    The first `ranked` of them are the rows of rank 1, 2 and so on; from `fixed` on come the rest
+    and the notes, which are always in view. Between the two are the pinned tokens.
     """
 
     def __init__(self, content: ChartContent) -> None:
-        slots: list[Slot] = []
-        cuts = sorted(range(len(content.cut_lines)), key=lambda i: content.cut_lines[i].after_row)
+        self._slots: list[Slot] = []
         self.of_row: list[int] = []
+        cuts = sorted(range(len(content.cut_lines)), key=lambda i: content.cut_lines[i].after_row)
+        self.ranked = 0
         for index in range(len(content.rows)):
-            while cuts and content.cut_lines[cuts[0]].after_row < index:
-                slots.append(Slot(SlotKind.CUT, cuts.pop(0)))
-            self.of_row.append(len(slots))
-            slots.append(Slot(SlotKind.ROW, index))
-        last = len(content.rows) - 1
-        below = [index for index in cuts if content.cut_lines[index].after_row > last]
-        slots.extend(Slot(SlotKind.CUT, index) for index in cuts if index not in below)
-        self.scrolling = len(slots)
+            self.of_row.append(len(self._slots))
+            self._slots.append(Slot(SlotKind.ROW, index))
+            while cuts and content.cut_lines[cuts[0]].after_row == index:
+                self._slots.append(Slot(SlotKind.CUT, cuts.pop(0)))
+            if index < len(content.ranked_rows):
+                self.ranked = len(self._slots)
+        self.fixed = len(self._slots)
         if content.rest.count > 0:
-            slots.append(Slot(SlotKind.REST, 0))
-        slots.extend(Slot(SlotKind.CUT_IN_REST, index) for index in below)
-        self._slots = slots
+            self._slots.append(Slot(SlotKind.REST, 0))
+        notes = range(len(notes_of(content)))
+        self._slots.extend(Slot(SlotKind.NOTE, number) for number in notes)
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -136,7 +154,9 @@ def same_lines(one: ChartContent, other: ChartContent) -> bool:
     """Whether both contents have the same slots."""
     return (
         len(one.rows) == len(other.rows)
+        and len(one.ranked_rows) == len(other.ranked_rows)
         and [cut.after_row for cut in one.cut_lines] == [cut.after_row for cut in other.cut_lines]
+        and len(one.scattered) == len(other.scattered)
         and (one.rest.count > 0) == (other.rest.count > 0)
     )
 

@@ -15,6 +15,7 @@ LARGEST_BELOW_WHOLE = 9_999
 SMALLEST = 1e-6
 """Shares below this, 0.0001 %, are only said to be below it."""
 MOST_DECIMALS = 6
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def display_locale(locale: QLocale) -> QLocale:
@@ -72,6 +73,16 @@ class NumberWriter:
             number = self._locale.toString(digits / 10**decimals, "f", decimals)
             self._percents[key] = self._with_sign(number)
         return self._percents[key]
+
+    def percents(self, percents: float, decimals: int) -> str:
+        """A number of percents with so many decimals: 21.43 with 1 -> "21.4 %"."""
+        return self._with_sign(self.decimal(percents, decimals))
+
+    def power(self, number: float, digits: int) -> str:
+        """Positive, with so many digits after the first, as a power of ten: "3.2 × 10⁻⁹"."""
+        digits_text, _, exponent = f"{number:.{digits}e}".partition("e")
+        raised = str(int(exponent)).translate(SUPERSCRIPTS)
+        return f"{self.decimal(float(digits_text), digits)} × 10{raised}"
 
     def tick(self, share: float) -> str:
         """A round share with as few decimals as it has: 0.05 -> "5 %", 0.0025 -> "0.25 %"."""

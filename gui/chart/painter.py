@@ -11,12 +11,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from engine.pieces import Piece
+from gui.chart.curve import CurvePainter
 from gui.chart.decor import Decor, Ticks
 from gui.chart.ghosts import paint_empty
 from gui.chart.glyphs import LabelCache
-from gui.chart.layout import SlotKind, columns_for
+from gui.chart.layout import SlotKind, columns_for, notes_of
 from gui.chart.picture import Picture
 from gui.chart.places import Places
+from gui.chart.rest import RestPainter
 from gui.chart.rows import RowPainter
 from gui.chart.style import Face, Style
 from gui.chart.token_labels import TokenLabels
@@ -26,7 +28,10 @@ MOST_ROWS = 200
 
 
 class ChartPainter:
-    """Paints pictures in one style, width and vocabulary; make a new one when these change."""
+    """Paints pictures in one style, width and vocabulary; make a new one when these change.
+
+    `largest_rank` is the largest number that the ranks have room for.
+    """
 
     def __init__(
         self,
@@ -35,27 +40,43 @@ class ChartPainter:
         words: Wording,
         piece_of: Callable[[int], Piece],
         width: float,
+        largest_rank: int = MOST_ROWS,
     ) -> None:
         self.style = style
+        self.largest_rank = largest_rank
         numbers = words.numbers
         self.columns = columns_for(
             width,
             style.em,
             max(cache.label(Face.STRONG, text).width for text in numbers.widest_percents),
-            cache.label(Face.SMALL, numbers.count(MOST_ROWS)).width,
+            cache.label(Face.SMALL, numbers.count(largest_rank)).width,
         )
         token_width = self.columns.token_right - self.columns.token_left
         tokens = TokenLabels(cache, piece_of, token_width)
         self._rows = RowPainter(style, self.columns, cache, tokens, words)
         self._decor = Decor(style, self.columns, cache, words)
+        self._rest = RestPainter(style, self.columns, cache, words)
+        self._curve = CurvePainter(style, self.columns, cache, words)
+
+    def header_height(self, picture: Picture) -> int:
+        """The scale and, where there is a curve, its axis."""
+        lines = 2 if picture.shows_curve and not picture.is_empty else 1
+        return self.style.header_height * lines
 
     def places(self, picture: Picture, height: int) -> Places:
-        """Where the picture's slots are in a chart `height` pixels high."""
+        """Where the picture's slots are in a chart `height` pixels high.
+
+        Pinned tokens stay in view as far as they leave half of the height to the others.
+        """
+        slots, header = picture.slots, self.header_height(picture)
+        count = len(slots)
+        room = max(0, height - header) // 2 // self.style.row_height
+        fixed = min(count - slots.ranked, max(count - slots.fixed, room))
         return Places(
-            header=self.style.header_height,
+            header=header,
             slot_height=self.style.row_height,
-            scrolling=picture.slots.scrolling,
-            pinned=len(picture.slots) - picture.slots.scrolling,
+            scrolling=count - fixed,
+            fixed=fixed,
             height=height,
             offset=picture.offset,
         )
@@ -73,34 +94,55 @@ class ChartPainter:
         self._paint_scrolling(painter, picture, places)
         if places.covers_more:
             self._decor.more_below(painter, places.body_bottom)
-        self._paint_pinned(painter, picture, places, ticks)
-        self._decor.header(painter, ticks)
+        self._paint_fixed(painter, picture, places, ticks)
+        self._paint_header(painter, picture, places, ticks)
         if picture.stale:
             painter.fillRect(QRectF(0, 0, self.columns.width, height), self.style.colours.veil)
+
+    def _paint_header(
+        self, painter: QPainter, picture: Picture, places: Places, ticks: Ticks
+    ) -> None:
+        self._decor.header_ground(painter, places.header)
+        self._decor.header(painter, picture, ticks)
+        if picture.shows_curve:
+            line = self.style.header_height
+            self._curve.header(painter, picture, line, places.header - line)
 
     def _paint_scrolling(self, painter: QPainter, picture: Picture, places: Places) -> None:
         visible = places.visible
         rows = picture.slots.rows_between(visible.start, visible.stop)
-        self._rows.paint(painter, picture, rows, places.top(0))
-        for place in visible:
-            slot = picture.slots[place]
-            if slot.kind is SlotKind.CUT:
-                cut = picture.content.cut_lines[slot.number]
-                self._decor.cut(painter, cut, places.top(place))
+        top = places.top(0)
+        self._rows.paint(painter, picture, rows, top)
+        if picture.shows_curve:
+            self._curve.paint(painter, picture, rows, places)
+        self._rows.write(painter, picture, rows, top)
+        self._paint_lines(painter, picture, visible, places)
 
-    def _paint_pinned(
+    def _paint_fixed(
         self, painter: QPainter, picture: Picture, places: Places, ticks: Ticks
     ) -> None:
-        """The rest and its cuts, over the rows that go on beneath them."""
+        """Pinned tokens, the rest and its notes, over the rows that go on beneath them."""
         first, count = places.scrolling, len(picture.slots)
         top, bottom = places.body_bottom, places.top(count)
-        if places.hidden:
+        rows = picture.slots.rows_between(first, count)
+        if places.hidden or rows:
             top += self._decor.shelf(painter, top, places.height)
         self._decor.grid(painter, ticks, top, min(bottom, places.height))
-        for place in range(first, count):
-            slot = picture.slots[place]
-            if slot.kind is SlotKind.REST:
-                self._decor.rest(painter, picture, places.top(place))
-            else:
-                cut = picture.content.cut_lines[slot.number]
-                self._decor.cut_in_rest(painter, cut, places.top(place))
+        origin = places.top(first) - first * places.slot_height
+        self._rows.paint(painter, picture, rows, origin)
+        self._rows.write(painter, picture, rows, origin)
+        self._paint_lines(painter, picture, range(first, count), places)
+
+    def _paint_lines(
+        self, painter: QPainter, picture: Picture, slots: range, places: Places
+    ) -> None:
+        """What is in these slots besides rows."""
+        content = picture.content
+        for place in slots:
+            slot, top = picture.slots[place], places.top(place)
+            if slot.kind is SlotKind.CUT:
+                self._decor.cut(painter, content.cut_lines[slot.number], top)
+            elif slot.kind is SlotKind.REST:
+                self._rest.paint(painter, picture, top)
+            elif slot.kind is SlotKind.NOTE:
+                self._decor.note(painter, notes_of(content)[slot.number], top)

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 
 class Places(NamedTuple):
-    """A header, `scrolling` slots that scroll beneath it, and `pinned` slots that do not.
+    """A header, `scrolling` slots that scroll beneath it, and `fixed` slots that do not.
 
-    The pinned ones follow the others where there is room for all, and else stand at the lower
+    The fixed ones follow the others where there is room for all, and else stand at the lower
     edge, with the others beneath them. `slot_height` is that of each slot.
     """
 
     header: int
     slot_height: int
     scrolling: int
-    pinned: int
+    fixed: int
     height: int
     offset: int
 
@@ -36,7 +36,7 @@ class Places(NamedTuple):
     def body_bottom(self) -> int:
         """The lower edge of what scrolls. However low the chart, one slot of it can be seen."""
         least = self.header + self.slot_height if self.scrolling else self.header
-        room = max(least, self.height - self.pinned * self.slot_height)
+        room = max(least, self.height - self.fixed * self.slot_height)
         return min(self._natural_end, room)
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from engine.chart import ChartRow
 from gui.chart.glyphs import Label, LabelCache, draw_right
 from gui.chart.layout import Columns
+from gui.chart.marks import MarkPainter
 from gui.chart.picture import Picture
 from gui.chart.style import Face, Style
 from gui.chart.token_labels import TokenLabels, draw_token
@@ -21,6 +22,7 @@ RADIUS = 3.0
 LEAST_LENGTH = 2.0
 LEAST_MARKED = 8.0
 LEAST_ROUNDED = 3.5
+TAG_GAP = 6.0
 NOT_DRAWN = "—"
 
 
@@ -44,6 +46,7 @@ class RowPainter:
         self._cache = cache
         self._tokens = tokens
         self._words = words
+        self._marks = MarkPainter(style, columns, cache, words)
         self._rank_labels: dict[int, Label] = {}
         height = style.row_height
         self.bar_height = 2 * round(height * 0.25)
@@ -51,22 +54,43 @@ class RowPainter:
         self.baseline = round((height - text) / 2 + style.ascents[Face.PLAIN])
 
     def paint(self, painter: QPainter, picture: Picture, rows: range, top: int) -> None:
-        """Paints these rows; `top` is where the first slot of the chart would begin."""
-        height = self._style.row_height
-        tops = [top + picture.slots.of_row[index] * height for index in rows]
+        """Paints grounds and bars; `top` is where the first slot of the chart would begin."""
+        tops = self._tops(picture, rows, top)
         grounds = [self._ground(painter, picture, i, y) for i, y in zip(rows, tops, strict=True)]
         shown = [picture.content.rows[index] for index in rows]
         painter.setPen(Qt.PenStyle.NoPen)
         for row, ground, y in zip(shown, grounds, tops, strict=True):
             self._bars(painter, picture, row, ground, y)
+
+    def write(self, painter: QPainter, picture: Picture, rows: range, top: int) -> None:
+        """Writes what belongs to these rows, over their bars and whatever crosses these."""
+        tops = self._tops(picture, rows, top)
+        shown = [picture.content.rows[index] for index in rows]
         self._ranks(painter, picture, shown, tops)
         painter.setFont(self._style.fonts[Face.TOKEN])
+        right = self._columns.token_right
         for row, y in zip(shown, tops, strict=True):
-            label = self._tokens[row.token_id]
             cut = row.cut_by is not None
-            right = self._columns.token_right
-            draw_token(painter, self._style, label, right, y + self.baseline, cut)
+            if row.bias:
+                self._biased(painter, row, y)
+            else:
+                label = self._tokens[row.token_id]
+                draw_token(painter, self._style, label, right, y + self.baseline, cut)
         self._shares(painter, picture, shown, tops)
+        self._marks.paint(painter, picture, list(zip(shown, tops, strict=True)))
+
+    def _tops(self, picture: Picture, rows: range, top: int) -> list[int]:
+        height = self._style.row_height
+        return [top + picture.slots.of_row[index] * height for index in rows]
+
+    def _biased(self, painter: QPainter, row: ChartRow, y: int) -> None:
+        """A token and, left of it, what is added to its logit."""
+        right, baseline = self._columns.token_right, y + self.baseline
+        tag = self._marks.tag(row.bias)
+        label = self._tokens.beside(row.token_id, tag.width + TAG_GAP)
+        draw_token(painter, self._style, label, right, baseline, row.cut_by is not None)
+        self._marks.paint_tag(painter, tag, right - label.width - TAG_GAP, y)
+        painter.setFont(self._style.fonts[Face.TOKEN])
 
     def _ground(self, painter: QPainter, picture: Picture, index: int, y: int) -> QColor:
         colours = self._style.colours
@@ -132,16 +156,15 @@ class RowPainter:
     ) -> None:
         columns, colours = self._columns, self._style.colours
         cache, percent, baseline = self._cache, self._words.numbers.percent, self.baseline
+        is_logit = picture.axis.measure == "logit"
         painter.setFont(self._style.fonts[Face.PLAIN])
         painter.setPen(colours.muted)
         for row, y in zip(rows, tops, strict=True):
             if columns.model_right is not None:
-                label = cache.label(Face.PLAIN, percent(row.model_probability))
+                said = self._words.logit(row.logit) if is_logit else percent(row.model_probability)
+                label = cache.label(Face.PLAIN, said)
                 draw_right(painter, label, columns.model_right, y + baseline)
-            if row.cut_by is not None:
-                label = cache.label(Face.PLAIN, NOT_DRAWN)
-                draw_right(painter, label, columns.drawn_right, y + baseline)
-            elif columns.sum_right is not None:
+            if row.cut_by is None and columns.sum_right is not None:
                 label = cache.label(Face.PLAIN, percent(row.cumulative))
                 draw_right(painter, label, columns.sum_right, y + baseline)
         painter.setFont(self._style.fonts[Face.STRONG])

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from engine.chart import ChartContent
 from gui.chart.accessible import announce_row, install_accessibility
 from gui.chart.card import DetailCard
+from gui.chart.details import TokenDetails
+from gui.chart.layout import notes_of
 from gui.chart.surface import ChartSurface
-from gui.chart.wording import TokenDetails
 
 
 class SelectableChart(ChartSurface):
@@ -36,16 +37,28 @@ class SelectableChart(ChartSurface):
 
     def details_of(self, index: int) -> TokenDetails:
         """All that is known of the token in a row."""
+        content = self.picture.content
+        row = content.rows[index]
+        piece, raw = self._piece_of(row.token_id), self._bytes_of(row.token_id)
+        return self._details.details(content, row, piece, raw)
+
+    def marks_of(self, index: int) -> tuple[str, ...]:
+        """What a row has besides its numbers, in words: a pin, a bias."""
         row = self.picture.content.rows[index]
-        return self._words.details(row, self._piece_of(row.token_id), self._bytes_of(row.token_id))
+        pinned = (self.tr("pinned"),) if row.is_pinned else ()
+        bias = self.tr("bias {bias}").format(bias=self._words.bias(row.bias))
+        return (*pinned, bias) if row.bias else pinned
 
     def summary(self) -> str:
         """What surrounds the rows, in words: why it is empty, or the cuts and the rest."""
         content = self.picture.content
         if self.picture.is_empty:
             return self.picture.message
-        lines = [self._words.cut_reasons(cut)[0] for cut in content.cut_lines]
-        return "\n".join([*lines, self._words.rest_summary(content.rest)])
+        words = self._words
+        among = [cut for cut in content.cut_lines if cut.after_row < len(content.rows)]
+        lines = [words.cut_reasons(cut)[0] for cut in among]
+        lines += [words.note(note)[0] for line in notes_of(content) for note in line]
+        return "\n".join([*lines, words.rest_summary(content.rest, content.stage)])
 
     def select_row(self, index: int) -> None:
         """Moves the selection to the nearest row there is, and into view."""
@@ -67,9 +80,12 @@ class SelectableChart(ChartSurface):
 
     def _scroll_into_view(self, index: int) -> None:
         """Scrolls so far that the row and one beside it can be seen, above the rest."""
+        if self.is_fixed(index):
+            return
         rect, area = self.row_rect(index), self.visible_area()
         margin = min(rect.height(), (area.height() - rect.height()) // 2)
-        if index == len(self.picture.content.rows) - 1:
+        following = index + 1
+        if following == len(self.picture.content.rows) or self.is_fixed(following):
             self._bar.setValue(self._bar.maximum())
         elif rect.top() - margin < area.top():
             self._bar.setValue(self._bar.value() - (area.top() - rect.top() + margin))

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from engine.chart import ChartContent
 from engine.pieces import Piece
+from engine.state import Measure
 from gui.chart.canvas import Canvas
+from gui.chart.details import DetailsWriter
 from gui.chart.glide import Glide
 from gui.chart.glyphs import LabelCache
-from gui.chart.layout import Slots, axis_end, same_lines
-from gui.chart.motion import Bar
-from gui.chart.painter import ChartPainter
+from gui.chart.layout import Slots, same_lines
+from gui.chart.measure import axis_for, bars_on
+from gui.chart.painter import MOST_ROWS, ChartPainter
 from gui.chart.picture import NOTHING, Picture
 from gui.chart.places import Places
 from gui.chart.style import Style, style_of
@@ -40,6 +42,8 @@ def _no_bytes(token_id: int) -> bytes:
 class ChartSurface(QWidget):
     """Shows one content at a time. What is equal to what it shows already costs nothing."""
 
+    _painter: ChartPainter
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = Picture()
@@ -47,6 +51,7 @@ class ChartSurface(QWidget):
         self._piece_of: PieceOf = _id_as_piece
         self._bytes_of: BytesOf = _no_bytes
         self._vocabulary_size = 0
+        self._measure: Measure = "probability"
         self._theme = LIGHT
         self._canvas = Canvas(self, self._paint)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -84,6 +89,20 @@ class ChartSurface(QWidget):
         self.picture.message, self.picture.drawn_token = message, None
         self._canvas.repaint_soon()
 
+    def set_measure(self, measure: Measure) -> None:
+        """What the length of the bars says from now on; they move there."""
+        if measure != self._measure:
+            self._measure = measure
+            self._aim_bars(self.picture.content)
+            self._canvas.repaint_soon()
+
+    def set_curve(self, shows_curve: bool) -> None:
+        """Shows or hides the cumulative curve and its axis."""
+        if shows_curve != self.picture.shows_curve:
+            self.picture.shows_curve = shows_curve
+            self._fit_scroll_bar()
+            self._canvas.repaint_soon()
+
     def set_stale(self, stale: bool) -> None:
         """Dims the chart while what it shows is not the distribution after the present text."""
         if stale != self.picture.stale:
@@ -118,24 +137,40 @@ class ChartSurface(QWidget):
 
     def visible_area(self) -> QRect:
         """Where rows can be seen: below the header, above the bar of all other tokens."""
-        header = self._style.header_height
-        return QRect(0, header, self._canvas.width(), self.places.body_bottom - header)
+        places = self.places
+        height = places.body_bottom - places.header
+        return QRect(0, places.header, self._canvas.width(), height)
+
+    def is_fixed(self, index: int) -> bool:
+        """Whether a row is one of those that stay in view, because it is pinned."""
+        return self.picture.slots.of_row[index] >= self.places.scrolling
+
+    def is_in_view(self, index: int) -> bool:
+        """Whether any of a row can be seen, as it is scrolled now."""
+        return self.is_fixed(index) or self.visible_area().intersects(self.row_rect(index))
 
     # how it is shown
 
     def _set_content(self, content: ChartContent) -> None:
         picture = self.picture
-        bars = {row.token_id: Bar(row.model_probability, row.probability) for row in content.rows}
-        axis = axis_end(max(map(max, bars.values()), default=0.0))
-        if self.glide.wants_movement() and self.isVisible():
-            picture.motion.aim(bars.items(), axis)
-            self.glide.start()
-        else:
-            picture.motion.jump(bars.items(), axis)
+        self._aim_bars(content)
         if not same_lines(content, picture.content):
             picture.slots = Slots(content)
-        picture.content = content
+        picture.content, picture.reasons = content, {}
+        if self._largest_rank() != self._painter.largest_rank:
+            self._painter = self._painter_for(self._painter.columns.width)
         self._fit_scroll_bar()
+
+    def _aim_bars(self, content: ChartContent) -> None:
+        """Sends the bars to their lengths."""
+        picture = self.picture
+        picture.axis = axis_for(content, self._measure)
+        bars = bars_on(picture.axis, content)
+        if self.glide.wants_movement() and self.isVisible():
+            picture.motion.aim(bars.items(), picture.axis.end)
+            self.glide.start()
+        else:
+            picture.motion.jump(bars.items(), picture.axis.end)
 
     def _move_bars(self, eased: float) -> None:
         if eased >= 1.0:
@@ -149,11 +184,21 @@ class ChartSurface(QWidget):
         self._style: Style = style_of(self._theme, self.font())
         self._labels = LabelCache(self._style)
         self._words = Wording(self.locale(), self._vocabulary_size)
+        self._details = DetailsWriter(self._words)
+        self.picture.reasons = {}
         self._painter = self._painter_for(1.0)
         self._fit()
 
     def _painter_for(self, width: float) -> ChartPainter:
-        return ChartPainter(self._style, self._labels, self._words, self._piece_of, width)
+        return ChartPainter(
+            self._style, self._labels, self._words, self._piece_of, width, self._largest_rank()
+        )
+
+    def _largest_rank(self) -> int:
+        """Pinned tokens may have any rank; where there are none, the ranks need less room."""
+        content = self.picture.content
+        has_unranked = len(content.rows) > len(content.ranked_rows)
+        return max(MOST_ROWS, self._vocabulary_size) if has_unranked else MOST_ROWS
 
     def _fit(self) -> None:
         """Puts everything in its place in a widget of this size."""

@@ -25,6 +25,13 @@ class TokenLabel(NamedTuple):
     body: Label
     kind: str
 
+    @property
+    def width(self) -> float:
+        """In pixels, with its mark or chip."""
+        if self.kind != "text":
+            return self.body.width + 2 * CHIP_PADDING
+        return self.body.width + (self.mark.width if self.mark is not None else 0.0)
+
 
 def reads_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction is of a right-to-left script."""
@@ -60,21 +67,28 @@ class TokenLabels:
         if found is None:
             if len(self._labels) >= KEPT_TOKENS:
                 self._labels.clear()
-            found = self._labels[token_id] = self._laid_out(self._piece_of(token_id))
+            found = self._laid_out(self._piece_of(token_id), self._width)
+            self._labels[token_id] = found
         return found
 
-    def _laid_out(self, piece: Piece) -> TokenLabel:
+    def beside(self, token_id: int, taken: float) -> TokenLabel:
+        """The token's label where `taken` pixels of the column are something else's."""
+        label = self[token_id]
+        room = max(0.0, self._width - taken)
+        return label if label.width <= room else self._laid_out(self._piece_of(token_id), room)
+
+    def _laid_out(self, piece: Piece, width: float) -> TokenLabel:
         middle = Qt.TextElideMode.ElideMiddle
         if piece.kind != "text":
-            room = self._width - 2 * CHIP_PADDING
+            room = width - 2 * CHIP_PADDING
             return TokenLabel(
                 None, self._cache.elided(Face.TOKEN, piece.text, room, middle), piece.kind
             )
         mark, body = split_mark(piece.text)
         label = self._cache.label(Face.TOKEN, mark) if mark else None
-        room = self._width - (label.width if label else 0.0)
-        if label and room < self._width / 2:
-            label, body, room = None, piece.text, self._width
+        room = width - (label.width if label else 0.0)
+        if label and room < width / 2:
+            label, body, room = None, piece.text, width
         return TokenLabel(label, self._cache.elided(Face.TOKEN, body, room, middle), piece.kind)
 
 

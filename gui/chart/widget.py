@@ -1,16 +1,16 @@
-"""The next-token chart as the window uses it: pointer, keys and the signal of a token chosen.
+"""The next-token chart as the window uses it: what the pointer does, and the focus.
 
 Knows what is shown, not what becomes of the choice.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.chart import ChartContent
-from gui.chart.selection import SelectableChart
+from gui.chart.keyed import KeyedChart
 
 HOVER_DELAY_MS = 250
 OUTSIDE = QPoint(-1, -1)
@@ -20,22 +20,14 @@ BY_KEYS = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 )
-CHOOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-DETAIL_KEYS = (Qt.Key.Key_I, Qt.Key.Key_F2)
-PLAIN_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-FIRST_DIGIT, LAST_DIGIT = Qt.Key.Key_1.value, Qt.Key.Key_9.value
 
 
-class NextTokenChart(SelectableChart):
+class NextTokenChart(KeyedChart):
     """Bars of the next-token distribution, in rank order.
 
-    Click, Enter on the selected row and the digits 1–9 choose a token, a cut one too. While the
-    chart is stale nothing can be chosen: the reader would choose from what is no longer so.
+    Click, Enter on the selected row and the digits 1–9 choose a token, a cut one too. A right click
+    or the menu key opens the menu of a row.
     """
-
-    token_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,11 +51,6 @@ class NextTokenChart(SelectableChart):
     def _set_content(self, content: ChartContent) -> None:
         super()._set_content(content)
         self._point_again()
-
-    def _choose(self, index: int | None) -> None:
-        rows = self.picture.content.rows
-        if index is not None and index < len(rows) and not self.picture.stale:
-            self.token_chosen.emit(rows[index].token_id)
 
     # the pointer
 
@@ -121,7 +108,13 @@ class NextTokenChart(SelectableChart):
             return
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed == self.row_at(event.position().y()):
-            self._choose(pressed)
+            self.choose(self.row(pressed))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu_at_selection()
+        else:
+            self.open_menu(self.row_at(event.pos().y()), event.pos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._bar.wheelEvent(event)
@@ -141,45 +134,3 @@ class NextTokenChart(SelectableChart):
             self._hide_card()
         self._canvas.repaint_soon()
         super().focusOutEvent(event)
-
-    # the keys
-
-    def event(self, event: QEvent) -> bool:
-        # The window has Escape as a shortcut; while the card is open the key is to close that.
-        overriding = event.type() == QEvent.Type.ShortcutOverride and self.card is not None
-        if overriding and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() not in PLAIN_MODIFIERS or not self._act_on(event.key()):
-            super().keyPressEvent(event)
-
-    def _act_on(self, key: int) -> bool:
-        """Does what the key stands for; False if it stands for nothing here."""
-        selected = self.picture.selected
-        current = -1 if selected is None else selected
-        page = max(1, self._bar.pageStep() // self._style.row_height - 1)
-        if key in STEPS:
-            self.select_row(current + STEPS[Qt.Key(key)])
-        elif key in PAGES:
-            self.select_row(current + page * PAGES[Qt.Key(key)])
-        elif key == Qt.Key.Key_Home:
-            self.select_row(0)
-        elif key == Qt.Key.Key_End:
-            self.select_row(len(self.picture.content.rows) - 1)
-        elif key in CHOOSING_KEYS:
-            self._choose(selected)
-            return selected is not None
-        elif FIRST_DIGIT <= key <= LAST_DIGIT:
-            self._choose(key - FIRST_DIGIT)
-            return True
-        elif key in DETAIL_KEYS:
-            self._toggle_card()
-        elif key == Qt.Key.Key_Escape and self.card is not None:
-            self._hide_card()
-        else:
-            return False
-        self.picture.ring = True
-        return True

@@ -1,47 +1,19 @@
-"""The chart's sentences: stage names, why a cut is where it is, what is known of a token.
+"""The chart's sentences: stages, where was cut, what is known of a token.
 
 Knows the numbers' meaning, not where or how they are painted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QObject
 
-from engine.chart import ChartRow, CutLine, Rest
-from engine.pieces import Piece
+from engine.chart import ChartContent, CutLine, Rest, ScatteredCut
+from gui import stage_names
 from gui.chart.numbers import NumberWriter
-
-LONGEST_BYTES = 12
-
-
-@dataclass(frozen=True)
-class StageShare:
-    """A token's share right after one stage; None where that stage or an earlier one cut it."""
-
-    name: str
-    text: str
-    share: float
-    cut_here: bool
-
-
-@dataclass(frozen=True)
-class TokenDetails:
-    """All that is known of a token, in the words the reader sees."""
-
-    title: str
-    rank: str
-    facts: tuple[tuple[str, str], ...]
-    stages: tuple[StageShare, ...]
-    verdict: str
-    is_cut: bool
-
-    def as_text(self) -> str:
-        """The same as plain lines, for those who listen instead of look."""
-        facts = [f"{name}: {value}" for name, value in self.facts]
-        stages = [f"{stage.name}: {stage.text}" for stage in self.stages]
-        return "\n".join([f"{self.title} ({self.rank})", *facts, *stages, self.verdict])
+from gui.chart.reasons import Reason, ReasonWriter, in_sentence
 
 
 class Wording(QObject):
@@ -50,15 +22,12 @@ class Wording(QObject):
     def __init__(self, locale: QLocale, vocabulary_size: int) -> None:
         super().__init__()
         self.numbers = NumberWriter(locale)
+        self.reasons = ReasonWriter(self.numbers)
         self._vocabulary_size = vocabulary_size
 
     def stage_name(self, stage: str) -> str:
-        """ "top_k" -> "top-k"; the first stage is what the model said."""
-        if stage == "logits":
-            return self.tr("model")
-        if stage == "temperature":
-            return self.tr("temperature")
-        return stage.replace("_", "-")
+        """ "top_k" -> "top-k", within a sentence; the first stage is what the model said."""
+        return self.tr("model") if stage == "logits" else in_sentence(stage_names.stage_name(stage))
 
     def stage_with_value(self, stage: str, value: float) -> str:
         """ "top-p 0.90", "top-k 40", "greedy (temperature 0)"."""
@@ -66,34 +35,77 @@ class Wording(QObject):
             return self.tr("greedy (temperature 0)")
         if stage == "logits":
             return self.tr("the model (logit −∞)")
-        if stage == "top_k":
-            return f"{self.stage_name(stage)} {self.numbers.count(round(value))}"
-        return f"{self.stage_name(stage)} {self.numbers.setting(value, 2)}"
+        if stage == "logit_bias":
+            return self.tr("ban")
+        decimals = stage_names.KNOWN_BY.get(stage, ("", 2))[1]
+        numbers = self.numbers
+        written = numbers.setting(value, decimals) if decimals else numbers.count(round(value))
+        return f"{self.stage_name(stage)} {written}"
+
+    def after(self, stage: str) -> str:
+        """ "after top-p": of which distribution a share is."""
+        if stage == "logits":
+            return self.tr("before any sampler")
+        return self.tr("after {stage}").format(stage=self.stage_name(stage))
+
+    def reason_of(self, content: ChartContent, token_id: int) -> Reason | None:
+        """Why a token was cut, in words."""
+        cut = None if content.trace is None else content.trace.cut_reason(token_id)
+        return None if cut is None else self.reasons.reason(cut)
+
+    def logit(self, logit: float) -> str:
+        """A logit with two decimals; −∞ for a token that the model rules out."""
+        return "\N{MINUS SIGN}∞" if logit == -math.inf else self.numbers.decimal(logit, 2)
+
+    def bias(self, bias: float) -> str:
+        """ "+1", "−2.5", "ban"."""
+        if bias == -math.inf:
+            return self.tr("ban")
+        written = self.numbers.setting(abs(bias), 0)
+        return f"+{written}" if bias > 0 else f"\N{MINUS SIGN}{written}"
+
+    def _kept(self, kept: int) -> str:
+        return self.tr("{kept} of {size} kept").format(
+            kept=self.numbers.count(kept), size=self.numbers.count(self._vocabulary_size)
+        )
 
     def cut_reasons(self, cut: CutLine) -> tuple[str, str, str]:
-        """Why the cut is here, at three lengths, longest first."""
+        """Where a stage stops, at three lengths, longest first."""
         stage = self.stage_with_value(cut.stage, cut.value)
-        kept = self.numbers.count(cut.kept)
-        size = self.numbers.count(self._vocabulary_size)
         return (
-            self.tr("{stage} stops here · {kept} of {size} kept").format(
-                stage=stage, kept=kept, size=size
-            ),
-            self.tr("{stage} · {kept} kept").format(stage=stage, kept=kept),
+            self.tr("{stage} stops here · {kept}").format(stage=stage, kept=self._kept(cut.kept)),
+            self._stage_and_kept(stage, cut.kept),
             stage,
         )
 
-    def cut_in_rest(self, cut: CutLine) -> tuple[str, str, str]:
-        """A cut among the tokens that are not shown, at three lengths, longest first."""
-        stage, kept = self.stage_with_value(cut.stage, cut.value), self.numbers.count(cut.kept)
-        size = self.numbers.count(self._vocabulary_size)
-        return (
-            self.tr("{stage} stops among these · {kept} of {size} kept").format(
-                stage=stage, kept=kept, size=size
-            ),
-            self.tr("{stage} · {kept} kept").format(stage=stage, kept=kept),
-            stage,
-        )
+    def _stage_and_kept(self, stage: str, kept: int) -> str:
+        return self.tr("{stage} · {kept} kept").format(stage=stage, kept=self.numbers.count(kept))
+
+    def note(self, note: CutLine | ScatteredCut) -> tuple[str, str, str]:
+        """A cut that no line can show, at three lengths, longest first: among the tokens that are
+        not shown, or here and there.
+        """
+        stage = self.stage_with_value(note.stage, note.value)
+        if isinstance(note, CutLine):
+            longest = self.tr("{stage} stops among these · {kept}")
+            return (
+                longest.format(stage=stage, kept=self._kept(note.kept)),
+                self._stage_and_kept(stage, note.kept),
+                stage,
+            )
+        here, others = self.numbers.count(note.cut_rows), self.numbers.count(note.cut_others)
+        if note.cut_others:
+            middle = self.tr("{stage} cut {here} of these rows and {others} others")
+        else:
+            middle = self.tr("{stage} cut {here} of these rows")
+        cut = middle.format(stage=stage, here=here, others=others)
+        longest = self.tr("{cut} · {kept}").format(cut=cut, kept=self._kept(note.kept))
+        return longest, cut, self._stage_and_kept(stage, note.kept)
+
+    def notes(self, notes: Sequence[CutLine | ScatteredCut]) -> tuple[str, ...]:
+        """Several of these on one line, at three lengths."""
+        lengths = zip(*(self.note(note) for note in notes), strict=True)
+        return tuple(" · ".join(texts) for texts in lengths)
 
     def rest_name(self, rest: Rest) -> str:
         """ "49,137 more"."""
@@ -101,60 +113,27 @@ class Wording(QObject):
             str(rest.count), self.numbers.count(rest.count)
         )
 
-    def rest_summary(self, rest: Rest) -> str:
-        """ "49,137 more: 8.7 % by the model, 0 % drawn"."""
-        return self.tr("{more}: {model} by the model, {drawn} drawn").format(
+    def rest_summary(self, rest: Rest, stage: str | None) -> str:
+        """ "49,137 more: 8.7 % by the model, 0 % drawn"; `stage` is the one shown, None for what is
+        drawn from.
+        """
+        return self.tr("{more}: {model} by the model, {share} {which}").format(
             more=self.rest_name(rest),
             model=self.numbers.percent(rest.model_probability),
-            drawn=self.numbers.percent(rest.probability),
+            share=self.numbers.percent(rest.probability),
+            which=self.tr("drawn") if stage is None else self.after(stage),
         )
 
-    def bytes_of(self, raw: bytes) -> str:
-        """b" play" -> "20 70 6C 61 79"; long ones end in an ellipsis and their length."""
-        shown = raw[:LONGEST_BYTES].hex(" ").upper()
-        if len(raw) > LONGEST_BYTES:
-            return self.tr("{bytes} … ({count} bytes)").format(
-                bytes=shown, count=self.numbers.count(len(raw))
-            )
-        return shown
-
-    def details(self, row: ChartRow, piece: Piece, raw: bytes) -> TokenDetails:
-        """The hover card's contents for a row."""
-        return TokenDetails(
-            title=piece.text,
-            rank=self.tr("rank {rank}").format(rank=self.numbers.count(row.rank)),
-            facts=(
-                *self._kind(piece),
-                (self.tr("id"), str(row.token_id)),
-                (self.tr("bytes"), self.bytes_of(raw)),
-                (self.tr("logit"), self.numbers.decimal(row.logit, 3)),
+    def rest_logits(self, rest: Rest) -> tuple[str, str]:
+        """What can be said of the rest where bars are logits, at two lengths: a sum has none."""
+        share = self.numbers.percent(rest.model_probability)
+        if rest.largest_logit == -math.inf:
+            none = self.tr("all of them have the logit −∞")
+            return none, none
+        largest = self.numbers.decimal(rest.largest_logit, 2)
+        return (
+            self.tr("{share} together by the model; the largest logit is {logit}").format(
+                share=share, logit=largest
             ),
-            stages=self._stage_shares(row),
-            verdict=self._verdict(row),
-            is_cut=row.cut_by is not None,
-        )
-
-    def _kind(self, piece: Piece) -> tuple[tuple[str, str], ...]:
-        """What is unusual about a token that is not just text."""
-        if piece.kind == "special":
-            return ((self.tr("kind"), self.tr("special token")),)
-        if piece.kind == "bytes":
-            return ((self.tr("kind"), self.tr("part of a character")),)
-        return ()
-
-    def _stage_shares(self, row: ChartRow) -> tuple[StageShare, ...]:
-        shares = []
-        for name, share in row.stage_probabilities:
-            cut_here = name == row.cut_by
-            text = self.tr("cut") if cut_here else self.numbers.percent(share)
-            shares.append(StageShare(self.stage_name(name), text, share, cut_here))
-            if cut_here:
-                break
-        return tuple(shares)
-
-    def _verdict(self, row: ChartRow) -> str:
-        if row.cut_by is not None:
-            return self.tr("cut by {stage}, not drawn").format(stage=self.stage_name(row.cut_by))
-        return self.tr("drawn with a chance of {share}").format(
-            share=self.numbers.percent(row.probability)
+            self.tr("largest logit {logit}").format(logit=largest),
         )

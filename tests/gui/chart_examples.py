@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +24,20 @@ WONDERFUL, CLOUDY, NICE, HOT, BOLD, DELICIOUS = range(6)
 IN_RANK_ORDER = (NICE, HOT, CLOUDY, BOLD, WONDERFUL, DELICIOUS)
 
 
-def traced(logits: Sequence[float], temperature: float = 1.0, top_p: float = 1.0) -> SamplingTrace:
-    return trace_sampling(np.array(logits), SamplingSettings(temperature, top_p=top_p))
+def traced(
+    logits: Sequence[float], temperature: float = 1.0, context: Sequence[int] = (), **settings: Any
+) -> SamplingTrace:
+    return trace_sampling(
+        np.array(logits),
+        SamplingSettings(temperature, **settings),
+        context,
+        chance=lambda stage: 0.0,
+    )
 
 
 def six_words(temperature: float = 1.0, top_p: float = 1.0) -> SamplingTrace:
     """The trace of the six words; top_p=0.8 keeps nice, hot and cloudy."""
-    return traced(LOGITS, temperature, top_p)
+    return traced(LOGITS, temperature, top_p=top_p)
 
 
 def six_rows(row_count: int = 6, temperature: float = 1.0, top_p: float = 1.0) -> ChartContent:

@@ -8,18 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.chart import ChartContent, ChartRow, Rest
+from engine.chart import chart_content
 from engine.pieces import Piece
 from gui.chart import NextTokenChart
 from tests.gui.chart_examples import (
-    BOLD,
     CLOUDY,
     HOT,
+    LOGITS,
     bytes_of,
     middle_of,
     piece_of,
     shown_chart,
     six_rows,
+    traced,
 )
 
 Key = Qt.Key
@@ -78,11 +79,9 @@ def test_long_bytes_are_cut_short_with_their_length(chart: NextTokenChart) -> No
 
 
 def test_no_stage_after_the_cut_is_listed(chart: NextTokenChart) -> None:
-    after = (("logits", 0.1), ("top_k", 0.0), ("top_p", 0.0))
-    row = ChartRow(4, BOLD, 1.8, 0.1, 0.0, "top_k", 1.0, after)
-    chart.show_content(ChartContent((row,), (), Rest(5, 0.9, 1.0)))
-    stages = chart.details_of(0).stages
-    assert [(stage.name, stage.text) for stage in stages] == [("model", "10.0 %"), ("top-k", "cut")]
+    chart.show_content(chart_content(traced(LOGITS, top_k=3, top_p=0.8), 6))
+    stages = chart.details_of(3).stages
+    assert [(stage.name, stage.text) for stage in stages] == [("model", "8.3 %"), ("top-k", "cut")]
 
 
 def test_the_card_of_a_cut_token_says_which_stage_cut_it(chart: NextTokenChart) -> None:

@@ -19,14 +19,14 @@ EM, NUMBER, RANK = 8.0, 56.0, 21.0
 
 def content_of(row_count: int, *after_rows: int, rest: int = 5) -> ChartContent:
     """Rows without meaning, with cut lines after the given rows."""
-    rows = tuple(ChartRow(i + 1, i, 0.0, 0.1, 0.1, None, 0.1, ()) for i in range(row_count))
+    rows = tuple(ChartRow(i + 1, i, 0.0, 0.1, 0.1, None, 0.1) for i in range(row_count))
     cuts = tuple(CutLine(after, "top_k", 1.0, after + 1) for after in after_rows)
     return ChartContent(rows, cuts, Rest(rest, 0.0, 0.0))
 
 
 def drawing(content: ChartContent) -> str:
-    """The slots as letters: r row, c cut line, R the rest, n a cut within the rest."""
-    letters = {SlotKind.ROW: "r", SlotKind.CUT: "c", SlotKind.REST: "R", SlotKind.CUT_IN_REST: "n"}
+    """The slots as letters: r row, c cut line, R the rest, n a note below it."""
+    letters = {SlotKind.ROW: "r", SlotKind.CUT: "c", SlotKind.REST: "R", SlotKind.NOTE: "n"}
     slots = Slots(content)
     return "".join(letters[slots[place].kind] for place in range(len(slots)))
 

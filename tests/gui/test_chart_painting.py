@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -122,12 +123,16 @@ def test_what_is_equal_is_not_painted_again(
 ) -> None:
     chart.set_stale(False)
     paints = count_paints(chart, monkeypatch)
-    chart.show_content(six_rows(top_p=0.8), HOT)
+    content = chart.picture.content
+    chart.show_content(content, HOT)
+    chart.show_content(replace(content), HOT)
     chart.set_stale(False)
     chart.set_theme(LIGHT)
+    chart.set_measure("probability")
+    chart.set_curve(False)
     QApplication.processEvents()
     assert paints == []
-    chart.show_content(six_rows(top_p=0.8), NICE)
+    chart.show_content(content, NICE)
     QApplication.processEvents()
     assert paints == [1]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.chart import ChartContent, CutLine, Rest, chart_content
+from engine.chart import CutLine, Rest, chart_content
 from gui.chart import NextTokenChart
 from gui.chart.places import Places
 from gui.theme import LIGHT
@@ -21,7 +23,7 @@ PLACES = st.builds(
     header=st.integers(0, 40),
     slot_height=st.integers(5, 60),
     scrolling=st.integers(0, 220),
-    pinned=st.integers(0, 4),
+    fixed=st.integers(0, 4),
     height=st.integers(1, 2000),
     offset=st.just(0),
 )
@@ -30,7 +32,7 @@ PLACES = st.builds(
 @given(PLACES, st.floats(0, 1))
 def test_every_slot_is_found_where_it_is_and_nowhere_else(places: Places, scrolled: float) -> None:
     places = places._replace(offset=round(places.hidden * scrolled))
-    for place in range(places.scrolling + places.pinned):
+    for place in range(places.scrolling + places.fixed):
         top, bottom = places.top(place), places.top(place) + places.slot_height
         if place < places.scrolling:
             top, bottom = max(top, places.header), min(bottom, places.body_bottom)
@@ -42,11 +44,11 @@ def test_every_slot_is_found_where_it_is_and_nowhere_else(places: Places, scroll
 
 @given(PLACES)
 def test_what_is_pinned_is_in_view_and_the_last_row_ends_above_it(places: Places) -> None:
-    count = places.scrolling + places.pinned
+    count = places.scrolling + places.fixed
     needed = places.header + count * places.slot_height
     assert places._replace(height=needed).hidden == 0
     assert not places._replace(height=needed).covers_more
-    least = places.header + (min(places.scrolling, 1) + places.pinned) * places.slot_height
+    least = places.header + (min(places.scrolling, 1) + places.fixed) * places.slot_height
     high = places._replace(height=max(places.height, least))
     assert high.hidden == max(0, needed - high.height)
     assert high.top(count) <= high.height
@@ -61,9 +63,8 @@ def test_what_is_pinned_is_in_view_and_the_last_row_ends_above_it(places: Places
 def chart(qtbot: QtBot) -> NextTokenChart:
     """A chart of 200 of 300 tokens, one cut above its lower edge and one among those not shown."""
     chart = shown_chart(qtbot)
-    rows, _, rest = chart_content(many(300), 200)
     cuts = (CutLine(1, "top_p", 0.9, 2), CutLine(200, "top_k", 250.0, 250))
-    chart.show_content(ChartContent(rows, cuts, rest), 0)
+    chart.show_content(replace(chart_content(many(300), 200), cut_lines=cuts), 0)
     return chart
 
 
@@ -135,6 +136,6 @@ def test_a_chart_too_low_for_all_still_shows_a_row(chart: NextTokenChart) -> Non
 def test_a_rest_that_comes_or_goes_is_noticed(chart: NextTokenChart) -> None:
     whole = six_rows()
     chart.show_content(whole, 0)
-    assert chart.places.pinned == 0
-    chart.show_content(whole._replace(rest=Rest(4, 0.0, 0.0)), 0)
-    assert chart.places.pinned == 1
+    assert chart.places.fixed == 0
+    chart.show_content(replace(whole, rest=Rest(4, 0.0, 0.0)), 0)
+    assert chart.places.fixed == 1
