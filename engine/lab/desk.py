@@ -14,6 +14,7 @@ from engine.answering import Question, answer
 from engine.lab.built_in import TUTORIAL
 from engine.lab.lab_set import LabSet
 from engine.lab.model import FIRST_BYTE, FIRST_RETIRED, LabModel, lab_card
+from engine.model import ModelCard
 from engine.session import Session
 from engine.state import State
 
@@ -50,14 +51,13 @@ class LabDesk:
         self._later = later
         self._retired: tuple[bytes, ...] = ()
         self._model = LabModel(lab)
-        self._card = lab_card(self._model)
         self._revisions = [_Revision(lab)]
         self._present = 0
         self._listeners: list[Callable[[LabView], None]] = []
         self._pending: Question | None = None
         self._is_answering = self._is_scheduled = False
         self.session = Session(self._ask, state or State(text=lab.prompt, caret=len(lab.prompt)))
-        self.session.use_model(self._card)
+        self.session.use_model(self._card_of_model())
 
     @property
     def view(self) -> LabView:
@@ -128,10 +128,14 @@ class LabDesk:
         else:
             new_ids, self._retired = renumbered(words, self._retired, new_words)
             self._model = LabModel(lab, self._retired)
-            self._card = lab_card(self._model)
-            self.session.renumber(self._card, new_ids)
+            self.session.renumber(self._card_of_model(), new_ids)
         for listener in self._listeners:
             listener(self.view)
+
+    def _card_of_model(self) -> ModelCard:
+        card = lab_card(self._model)
+        card.read_vocabulary()  # few words: it takes no time here
+        return card
 
     def _ask(self, question: Question) -> None:
         """Answer now; but a question that an answer gave rise to, as in a run, a little later."""

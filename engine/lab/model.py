@@ -90,4 +90,5 @@ def lab_card(model: LabModel) -> ModelCard:
         token_bytes=model.token_bytes,
         is_special=model.is_special,
         is_example=True,
+        encode=model.encode,
     )

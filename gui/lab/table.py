@@ -1,0 +1,308 @@
+"""The lab's table: rows by the up and down keys, logits by left and right, mouse or number.
+
+Knows gestures; what they do to the set is somebody else's business.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gui.lab.cells import (
+    LARGE_STEP,
+    STEP,
+    WIDEST_NUMBER,
+    LabDelegate,
+    LabHeader,
+    stepped,
+    track_of,
+    value_at,
+)
+from gui.lab.table_model import LOGIT, LOGIT_ROLE, POWER, SHARE, WORD, LabTableModel
+
+UNDO = (QKeySequence.StandardKey.Undo,)
+REDO = (QKeySequence.StandardKey.Redo,)
+WIDEST = {WORD: "·wonderful…mm", POWER: "4.248×10⁻¹⁸m", SHARE: "<0.0001 %"}
+"""By column, a text as wide as it gets."""
+NUMBER_KEYS = frozenset("0123456789-+.,−")
+
+
+class LabTable(QTableView):
+    """Emits what the user does to a row."""
+
+    logit_chosen = Signal(int, float, str)
+    """Row, logit, and the gesture of which it is a part."""
+    removal_asked = Signal(int)
+    move_asked = Signal(int, int)
+    """From one row to another."""
+    undo_asked = Signal()
+    redo_asked = Signal()
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table_model = LabTableModel(self)
+        self._delegate = LabDelegate(self.table_model, self)
+        self._gestures = 0
+        self._dragged: int | None = None
+        self.setModel(self.table_model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(LabHeader(self.table_model, self))
+        self.setAccessibleName(self.tr("Words and logits"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Left and right change the logit by 0.1, with Shift by 1. Enter edits the logit, "
+                "F2 the word, Insert adds a word, Delete removes it, Alt+Up and Alt+Down move it, "
+                "Ctrl+Z undoes."
+            )
+        )
+        self.horizontalHeader().setToolTip(self.accessibleDescription())
+        self._set_up()
+        self.selectionModel().currentRowChanged.connect(self._report_row)
+
+    def _set_up(self) -> None:
+        # The delegate paints the chosen row, under a slider that must be seen.
+        self.setStyleSheet("QTableView { selection-background-color: transparent; }")
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        for column in (WORD, POWER, SHARE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(LOGIT, QHeaderView.ResizeMode.Stretch)
+        self._fit_font()
+
+    def _fit_font(self) -> None:
+        metrics = self.fontMetrics()
+        self.verticalHeader().setMinimumSectionSize(metrics.height())
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + 4)
+        for column, widest in WIDEST.items():
+            self.setColumnWidth(column, metrics.horizontalAdvance(widest) + 12)
+        self.setMinimumWidth(self._needed() - self.columnWidth(POWER))
+        self._fit_columns()
+
+    def _needed(self) -> int:
+        """The width that all columns take without the slider."""
+        number = self.fontMetrics().horizontalAdvance(WIDEST_NUMBER) + 10
+        return number + sum(self.columnWidth(column) for column in WIDEST) + 14
+
+    def _fit_columns(self) -> None:
+        """In a narrow window the powers go; the formula has that of the chosen word."""
+        is_narrow = self.width() < self._needed()
+        if is_narrow != self.isColumnHidden(POWER):
+            self.setColumnHidden(POWER, is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_columns()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
+
+    # --- rows ---
+
+    @property
+    def row(self) -> int:
+        """The chosen row; 0 where none was chosen yet."""
+        return max(0, self.currentIndex().row())
+
+    def choose_row(self, row: int) -> None:
+        row = max(0, min(row, self.table_model.rowCount() - 1))
+        if row != self.currentIndex().row():
+            self.setCurrentIndex(self.table_model.index(row, LOGIT))
+
+    def _report_row(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.row_chosen.emit(index.row())
+
+    def edit_word(self, row: int) -> None:
+        self.choose_row(row)
+        self.setFocus()
+        self.edit(self.table_model.index(row, WORD))
+
+    def edit_logit(self) -> None:
+        self.edit(self.table_model.index(self.row, LOGIT))
+
+    def add_word(self) -> None:
+        """Begin to type a new word, if there is room for one."""
+        last = self.table_model.rowCount() - 1
+        if not self.table_model.is_word(last):
+            self.edit_word(last)
+
+    def _step(self, step: float) -> None:
+        logit = self.table_model.index(self.row, LOGIT).data(LOGIT_ROLE)
+        if logit is not None and logit > -math.inf:
+            gesture = f"keys {self.row} {self._gestures}"
+            self.logit_chosen.emit(self.row, stepped(logit, step), gesture)
+
+    # --- keys ---
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            moves = event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (
+                Qt.Key.Key_Up,
+                Qt.Key.Key_Down,
+            )
+            if _is(event, UNDO) or _is_redo(event) or moves:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        is_word = self.table_model.is_word(self.row)
+        if _is(event, UNDO):
+            self.undo_asked.emit()
+        elif _is_redo(event):
+            self.redo_asked.emit()
+        elif control:
+            # Ctrl+Enter is the window's step.
+            event.ignore()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            size = LARGE_STEP if shift else STEP
+            self._step(-size if key == Qt.Key.Key_Left else size)
+        elif key == Qt.Key.Key_Delete and is_word:
+            self.removal_asked.emit(self.row)
+        elif key == Qt.Key.Key_Insert:
+            self.add_word()
+        elif key == Qt.Key.Key_F2 or (not is_word and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            self.edit_word(self.row)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_logit()
+        elif is_word and event.text() and event.text() in NUMBER_KEYS and not alt:
+            self._type_logit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _type_logit(self, text: str) -> None:
+        self.edit_logit()
+        editor = self._delegate.editor
+        if editor is not None:
+            editor.setText(text)
+            editor.setModified(True)
+
+    def _move(self, by: int) -> None:
+        to = self.row + by
+        if self.table_model.is_word(self.row) and self.table_model.is_word(to):
+            self.move_asked.emit(self.row, to)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._gestures += 1
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # --- mouse ---
+
+    def track(self, row: int) -> QRect:
+        """Where the row's slider lies in the viewport."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        cell = self.visualRect(self.table_model.index(row, LOGIT))
+        return track_of(cell, self._delegate.number_width(option))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._gestures += 1
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        is_slider = index.column() == LOGIT and self.table_model.is_word(index.row())
+        if event.button() == Qt.MouseButton.LeftButton and is_slider:
+            grip = self.track(index.row()).adjusted(-8, 0, 8, 0)
+            if grip.contains(place):
+                self._dragged = index.row()
+                self._drag(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None:
+            super().mouseMoveEvent(event)
+        else:
+            self._drag(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+        self._gestures += 1
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # A second click on the slider is one more click on the slider.
+        index = self.indexAt(event.position().toPoint())
+        if index.column() == LOGIT and self.track(index.row()).contains(event.position().toPoint()):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _drag(self, place: QPoint) -> None:
+        row = self._dragged
+        if row is not None and self.table_model.is_word(row):
+            value = value_at(place.x(), self.track(row))
+            self.logit_chosen.emit(row, value, f"drag {self._gestures}")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid():
+            self.choose_row(index.row())
+        menu = self.row_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def row_menu(self) -> QMenu:
+        """What can be done with the chosen row."""
+        menu, row = QMenu(self), self.row
+        is_word = self.table_model.is_word(row)
+        menu.addAction(self.tr("Edit the word"), lambda: self.edit_word(row))
+        for text, act in (
+            (self.tr("Edit the logit"), self.edit_logit),
+            (
+                self.tr("Never choose it: logit −∞"),
+                lambda: self.logit_chosen.emit(row, -math.inf, ""),
+            ),
+            (self.tr("Move up"), lambda: self._move(-1)),
+            (self.tr("Move down"), lambda: self._move(1)),
+            (self.tr("Remove"), lambda: self.removal_asked.emit(row)),
+        ):
+            menu.addAction(text, act).setEnabled(is_word)
+        return menu
+
+
+def _is(event: QKeyEvent, keys: tuple[QKeySequence.StandardKey, ...]) -> bool:
+    return any(event.matches(key) for key in keys)
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    control = Qt.KeyboardModifier.ControlModifier
+    ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == control
+    return _is(event, REDO) or ctrl_y
