@@ -12,23 +12,17 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from engine.sampling.rules import Range
 from engine.sampling.stages import STAGES, TRANSFORMERS_ORDER
 
 LISTS = ("logit_bias", "dry_sequence_breakers", "order")
 
 
-def _checked(name: str, value: object, default: object) -> float:
+def _checked(name: str, value: object, allowed: Range) -> float:
     """`value` as a plain number, if parameter `name` may have it; else raises ValueError."""
-    ranges = {key: each for rule in STAGES.values() for key, each in rule.parameters.items()}
-    allowed = ranges.get(name)
-    if allowed is None:
-        number = value if isinstance(value, int | float) and value == default else None
-        allowed_values = f"{default}, which is off: there is no such sampler yet"
-    else:
-        number = allowed.checked(value)
-        allowed_values = str(allowed)
+    number = allowed.checked(value)
     if number is None:
-        raise ValueError(f"{name} is {value!r}: it must be {allowed_values}")
+        raise ValueError(f"{name} is {value!r}: it must be {allowed}")
     return number
 
 
@@ -103,8 +97,7 @@ class SamplingSettings:
     it; a mapping is taken too. `order` names the stages in the order in which they are applied;
     stages that it leaves out are filled in. Settings that say the same are equal.
 
-    Raises ValueError, naming the parameter, its value and what is allowed, for anything else, and
-    for a parameter without a sampler yet that is not at its default.
+    Raises ValueError, naming the parameter, its value and what is allowed, for anything else.
     """
 
     temperature: float = 1.0
@@ -135,9 +128,10 @@ class SamplingSettings:
 
     def __post_init__(self) -> None:
         # A frozen dataclass sets its own fields this way.
+        ranges = {name: each for rule in STAGES.values() for name, each in rule.parameters.items()}
         for field in fields(self):
             if field.name not in LISTS:
-                number = _checked(field.name, getattr(self, field.name), field.default)
+                number = _checked(field.name, getattr(self, field.name), ranges[field.name])
                 object.__setattr__(self, field.name, number)
         object.__setattr__(self, "logit_bias", _checked_bias(self.logit_bias))
         breakers = _checked_breakers(self.dry_sequence_breakers)

@@ -11,8 +11,10 @@ from numpy.typing import ArrayLike
 
 from engine.ranking import rank_order
 from engine.sampling import (
+    TRANSFORMERS_ORDER,
     SamplingSettings,
     SamplingTrace,
+    Stage,
     trace_sampling,
 )
 
@@ -24,16 +26,16 @@ def traced(logits: ArrayLike, **settings: Any) -> SamplingTrace:
     return trace_sampling(np.array(logits), SamplingSettings(**settings))
 
 
+def stage_of(trace: SamplingTrace, name: str) -> Stage:
+    return next(stage for stage in trace.stages if stage.name == name)
+
+
 def test_stages_say_what_they_did() -> None:
     trace = traced(WEATHER, temperature=2, top_k=5, top_p=0.8)
-    names = [(stage.name, stage.active, stage.value) for stage in trace.stages]
-    assert names == [
-        ("logits", True, -math.inf),
-        ("temperature", True, 2.0),
-        ("top_k", True, 5),
-        ("top_p", True, 0.8),
-    ]
-    logits, temperature, top_k, top_p = trace.stages
+    names = [(stage.name, stage.value) for stage in trace.stages if stage.active]
+    assert names == [("logits", -math.inf), ("temperature", 2.0), ("top_k", 5), ("top_p", 0.8)]
+    assert [stage.name for stage in trace.stages] == ["logits", *TRANSFORMERS_ORDER]
+    logits, temperature, top_k, top_p = (stage for stage in trace.stages if stage.active)
     assert logits.probabilities is trace.model_probabilities
     assert temperature.removed_ids.size == 0
     assert temperature.removed_mass == 0
@@ -48,18 +50,19 @@ def test_stages_say_what_they_did() -> None:
     assert trace.cut_stage(2) is None
     assert trace.cut_stage(5) is top_k
     assert trace.cut_stage(0) is top_p
-    assert trace.cut_by.tolist() == [3, -1, -1, -1, -1, 2]
+    places = [trace.stages.index(stage) for stage in (top_p, top_k)]
+    assert trace.cut_by.tolist() == [places[0], -1, -1, -1, -1, places[1]]
 
 
 def test_stages_that_are_off_are_listed_and_change_nothing() -> None:
     trace = traced(WEATHER)
-    assert [stage.active for stage in trace.stages] == [True, False, False, False]
+    assert [stage.active for stage in trace.stages] == [True, *(False for _ in TRANSFORMERS_ORDER)]
     assert all(stage.outcome.candidates is trace.stages[0].before for stage in trace.stages)
     assert trace.probabilities is trace.model_probabilities
 
 
 def test_a_stage_that_is_on_may_cut_nothing() -> None:
-    stage = traced(WEATHER, top_k=6).stages[2]
+    stage = stage_of(traced(WEATHER, top_k=6), "top_k")
     assert stage.active
     assert stage.ids.size == 6
 
@@ -82,7 +85,8 @@ def test_the_reason_of_a_cut(
     cut = trace.cut_reason(token_id)
     assert cut is not None
     assert cut[:2] == reason[:2]
-    assert cut[2:] == pytest.approx(reason[2:], abs=2e-5)
+    assert cut[2:4] == pytest.approx(reason[2:], abs=2e-5)
+    assert cut.details == {}
     assert trace.cut_reason(2) is None
 
 
@@ -157,3 +161,42 @@ def test_entropy_of_what_is_drawn_from(settings: dict[str, Any], bits: float) ->
     assert trace.entropy_bits == pytest.approx(bits, abs=1e-15)
     assert trace.effective_choices == pytest.approx(2**bits)
     assert math.copysign(1, trace.entropy_bits) == 1
+
+
+def test_penalties_move_tokens_among_what_is_in_play() -> None:
+    settings = SamplingSettings(
+        top_k=4, presence_penalty=2.0, min_p=0.4, order=("top_k", "presence_penalty", "min_p")
+    )
+    trace = trace_sampling(WEATHER, settings, [2])
+    top_k, penalty, min_p = (stage for stage in trace.stages[1:] if stage.active)
+    places = [trace.stages.index(stage) for stage in (top_k, penalty, min_p)]
+    assert trace.order_after(0).tolist() == [2, 3, 1, 4, 0, 5]
+    assert [trace.order_after(place).tolist() for place in places] == [
+        [2, 3, 1, 4, 0, 5],
+        [3, 1, 4, 2, 0, 5],
+        [3, 1, 4, 2, 0, 5],
+    ]
+    assert penalty.logit_of(2) == 1.5
+    assert penalty.logit_of(0) is None
+    assert min_p.ids.tolist() == [3]
+    assert trace.cut_reason(2)[:2] == ("min_p", 4)  # type: ignore[index]
+
+
+def test_a_stage_looks_up_any_tokens() -> None:
+    trace = trace_sampling(WEATHER, SamplingSettings(top_k=4, presence_penalty=2.0), [2])
+    stage = stage_of(trace, "top_k")
+    assert stage.ids.tolist() == [3, 1, 4, 2]
+    expected = stage.probabilities
+    for ids in ([3, 1], [3, 1, 4, 2, 0, 5], [5, 2], [2, 3, 1, 4]):
+        asked = np.array(ids)
+        assert stage.probabilities_of(asked).tolist() == expected[ids].tolist()
+        assert stage.mass_outside(asked) == pytest.approx(1 - expected[ids].sum(), abs=1e-15)
+        assert [stage.probability_of(i) for i in ids] == expected[ids].tolist()
+    assert stage.logit_of(3) == 3.0
+    assert stage.logit_of(0) is None
+
+
+def test_temperature_divides_the_logits_themselves() -> None:
+    """Not the logits less the largest: a penalty that comes later asks where 0 is."""
+    stage = stage_of(traced((-1.0, 2.0), temperature=2), "temperature")
+    assert [stage.logit_of(0), stage.logit_of(1)] == [-0.5, 1.0]
