@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from engine.sampling import SamplingSettings, SamplingTrace, Stage
-from engine.sampling.candidates import Ids
 from engine.sampling.stages import STAGES
 
 LOGITS = "logits"
@@ -56,30 +53,43 @@ def strip_cards(trace: SamplingTrace, bar_count: int = BAR_COUNT) -> tuple[Strip
     """
     if bar_count < 1:
         raise ValueError(f"bar_count is {bar_count}: it must be 1 or more")
-    cards = []
-    last_shares: dict[int, float] = {}
-    for index, stage in enumerate(trace.stages):
+    cards: list[StripCard] = []
+    ids: list[int] = trace.order[:bar_count].tolist()
+    shares: dict[int, float] = {}
+    for stage in trace.stages:
         if stage.active:
-            ids = trace.order_after(index)[:bar_count]
-            cards.append(_card(trace, stage, ids, last_shares))
+            if cards and stage.outcome.moves:
+                ids = _moved(ids, cards[-1], stage)
+            cards.append(_card(stage, ids, shares))
     drawn = cards[-1]._replace(stage=DRAW, removed=0, removed_mass=0.0, acted=True)
     return (*cards, drawn)
 
 
-def _card(trace: SamplingTrace, stage: Stage, ids: Ids, last_shares: dict[int, float]) -> StripCard:
-    """The card of one stage; `last_shares` are those that tokens had, by id, and are added to."""
-    # A cut moves no token, so whatever is left of the leading ones leads what is left.
+def _moved(ids: list[int], last: StripCard, stage: Stage) -> list[int]:
+    """The leading tokens after a stage that moves them: what is left changes places, what was cut
+    keeps its own, as in `SamplingTrace.order_after`, but without ordering the whole vocabulary.
+    """
+    cut = {bar.token_id for bar in last.bars if bar.is_cut}
+    if stage.kept < stage.before.ids.size:
+        cut.update(stage.removed_ids.tolist())
+    best_left = iter(stage.ids[: len(ids)].tolist())
+    return [token_id if token_id in cut else next(best_left) for token_id in ids]
+
+
+def _card(stage: Stage, ids: list[int], shares: dict[int, float]) -> StripCard:
+    """The card of one stage; `shares` are the last ones that tokens had, by id, and are updated."""
+    left = stage.outcome.candidates
+    # A cut moves no token, so whatever is left of the leading ones leads what is left. Their own
+    # division spares that of the whole vocabulary.
     leading = dict(
-        zip(stage.ids[: ids.size].tolist(), stage.probs[: ids.size].tolist(), strict=True)
+        zip(
+            left.ids[: len(ids)].tolist(),
+            (left.weights[: len(ids)] / left.total).tolist(),
+            strict=True,
+        )
     )
-    bars = []
-    for token_id in ids.tolist():
-        if token_id in leading:
-            last_shares[token_id] = leading[token_id]
-        share = last_shares.get(token_id)
-        if share is None:
-            share = last_shares[token_id] = _share_when_cut(trace, token_id)
-        bars.append(StripBar(token_id, share, token_id not in leading))
+    shares.update(leading)
+    bars = tuple(StripBar(each, shares.get(each, 0.0), each not in leading) for each in ids)
     shown = [bar.share for bar in bars if not bar.is_cut]
     removed = stage.before.ids.size - stage.kept
     rest_count = stage.kept - len(shown)
@@ -87,29 +97,21 @@ def _card(trace: SamplingTrace, stage: Stage, ids: Ids, last_shares: dict[int, f
         stage=stage.name,
         kept=stage.kept,
         removed=removed,
-        removed_mass=stage.removed_mass if removed else 0.0,
-        acted=removed > 0 or _changed(stage),
-        bars=tuple(bars),
+        removed_mass=_removed_mass(stage) if removed else 0.0,
+        # A stage that finds nothing to do gives back the candidates that it got.
+        acted=left is not stage.before or stage.name == LOGITS,
+        bars=bars,
         rest_count=rest_count,
         rest=max(0.0, 1.0 - sum(shown)) if rest_count else 0.0,
     )
 
 
-def _share_when_cut(trace: SamplingTrace, token_id: int) -> float:
-    """The share of a token just before the stage that cut it; 0 if the model itself ruled it out"""
-    before = trace.stages[int(trace.cut_by[token_id])].before
-    return float(before.probs[np.flatnonzero(before.ids == token_id)[0]])
-
-
-def _changed(stage: Stage) -> bool:
-    """Whether a stage that cut nothing changed the candidates at all."""
-    before, after = stage.before, stage.outcome.candidates
-    if stage.name == LOGITS:
-        return True
-    if before is after:
-        return False
-    same = np.array_equal(before.logits, after.logits) and np.array_equal(before.ids, after.ids)
-    return not same
+def _removed_mass(stage: Stage) -> float:
+    """As `Stage.removed_mass`; where the best are left, without dividing the whole vocabulary."""
+    before = stage.before
+    if stage.outcome.candidates.top_of is before:
+        return float(before.weights[stage.kept :].sum()) / before.total
+    return stage.removed_mass
 
 
 def cards_without_numbers(settings: SamplingSettings) -> tuple[StripCard, ...]:

@@ -6,6 +6,7 @@ The one place for both; knows the settings, not what a stage did.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
@@ -52,6 +53,11 @@ SMALLEST_DECIMAL = 1e-5
 """Settings below this are written as powers of ten: as decimals they would be rounded away."""
 
 
+@lru_cache(maxsize=8)
+def _writer(locale: QLocale) -> NumberWriter:
+    return NumberWriter(locale)
+
+
 def stage_name(stage: str) -> str:
     """ "top_p" -> "Top-p", in the reader's language; "logits" and "draw" are the strip's ends.
 
@@ -68,7 +74,7 @@ def stage_value(stage: str, settings: SamplingSettings, locale: QLocale | None =
     That of the bias is the number of tokens that have one; "" for a stage that has no value.
     `locale` is the application's unless it is given.
     """
-    numbers = NumberWriter(QLocale() if locale is None else locale)
+    numbers = _writer(QLocale() if locale is None else locale)
     if stage == "logit_bias":
         return numbers.count(len(settings.logit_bias))
     if stage == "temperature" and settings.dynatemp_range > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from engine.strip import DRAW, StripBar, StripCard
+from engine.strip import DRAW, StripCard
 from gui.chart.style import mixed
 from gui.strip.layout import REST_WIDTH, BarPlaces
 from gui.theme import Theme
@@ -32,27 +32,47 @@ class BarsPainter:
         """Paints into `area`; a bar of share `scale` is as high. `landing` is the drawn token's id,
         which only the card of the draw marks.
         """
-        places = BarPlaces(len(card.bars), area.left(), area.width())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1.0), self._ground)
-        marked = landing if card.stage == DRAW else None
-        for index, bar in enumerate(card.bars):
-            left = places.bar_left(index)
-            height = _height(bar.share, scale, area.height())
-            rect = QRectF(left, area.bottom() - height, places.bar_width, height)
-            painter.fillRect(rect, self._colour(card, bar, marked))
-            if bar.token_id == marked:
-                self._mark(painter, rect.center().x(), area.bottom())
+        places = BarPlaces(len(card.bars), area.left(), area.width())
+        drawn = landing if card.stage == DRAW else None
+        usual, cut, marked = self._sorted(card, places, area, scale, drawn)
+        painter.setBrush(self._pale if card.stage == DRAW else self._kept)
+        painter.drawRects(usual)
+        painter.setBrush(self._cut)
+        painter.drawRects(cut)
+        if marked is not None:
+            self._mark(painter, marked)
         if card.rest_count:
-            self._rest(painter, card, places.rest_left, area, scale, marked)
+            self._rest(painter, card, places.rest_left, area, scale, drawn if not marked else None)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
-    def _colour(self, card: StripCard, bar: StripBar, marked: int | None) -> QColor:
-        if bar.is_cut:
-            return self._cut
-        if bar.token_id == marked:
-            return self._landing
-        return self._pale if card.stage == DRAW else self._kept
+    def _sorted(
+        self,
+        card: StripCard,
+        places: BarPlaces,
+        area: QRectF,
+        scale: float,
+        drawn: int | None,
+    ) -> tuple[list[QRectF], list[QRectF], QRectF | None]:
+        """The bars that are left, those that are cut, and that of the drawn token."""
+        usual: list[QRectF] = []
+        cut: list[QRectF] = []
+        marked = None
+        left, pitch, width = area.left(), places.pitch, places.bar_width
+        bottom, room = area.bottom(), area.height()
+        for bar in card.bars:
+            height = _height(bar.share, scale, room)
+            rect = QRectF(left, bottom - height, width, height)
+            left += pitch
+            if bar.token_id == drawn:
+                marked = rect
+            elif bar.is_cut:
+                cut.append(rect)
+            else:
+                usual.append(rect)
+        return usual, cut, marked
 
     def _rest(
         self,
@@ -61,27 +81,31 @@ class BarsPainter:
         left: float,
         area: QRectF,
         scale: float,
-        marked: int | None,
+        drawn: int | None,
     ) -> None:
-        """The bar of all others; torn at the top where it is higher than there is room."""
-        lands_here = marked is not None and all(bar.token_id != marked for bar in card.bars)
+        """The bar of all others, `drawn` being one of them or None; torn at the top where it is
+        higher than there is room.
+        """
         height = _height(min(card.rest, scale), scale, area.height())
         rect = QRectF(left, area.bottom() - height, REST_WIDTH, height)
-        painter.fillRect(rect, self._landing if lands_here else self._pale)
+        if drawn is not None:
+            self._mark(painter, rect)
+        else:
+            painter.fillRect(rect, self._pale)
         if card.rest > scale:
             tear = QRectF(left, area.top() + 2 * TEAR, REST_WIDTH, TEAR)
             painter.fillRect(tear, self._surface)
-        if lands_here:
-            self._mark(painter, rect.center().x(), area.bottom())
 
-    def _mark(self, painter: QPainter, middle: float, top: float) -> None:
+    def _mark(self, painter: QPainter, bar: QRectF) -> None:
+        """Paints the bar on which u lands, and a triangle under it."""
+        painter.fillRect(bar, self._landing)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._landing)
-        foot, half = top + 1.0 + MARKER, MARKER * 0.7
-        tip = QPointF(middle, top + 1.5)
+        middle, top, half = bar.center().x(), bar.bottom(), MARKER * 0.7
+        foot = top + 1.0 + MARKER
         left, right = QPointF(middle - half, foot), QPointF(middle + half, foot)
-        painter.drawPolygon(QPolygonF([tip, left, right]))
+        painter.drawPolygon(QPolygonF([QPointF(middle, top + 1.5), left, right]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen, QPixmap, QPolygonF
 
 from gui.chart.glyphs import LabelCache, draw_left, draw_right
 from gui.chart.style import Face, style_of
@@ -47,6 +47,7 @@ class StripPainter:
         self.height = self.card_height + 2 * EDGE
         self.narrowest, self.widest = round(NARROWEST_EM * style.em), round(WIDEST_EM * style.em)
         self._gap = style.em * 0.6
+        self._fades: dict[float, QPixmap] = {}
         self.hint_width = round(style.em * 2.2)
 
     def bars_area(self, left: float, width: float) -> QRectF:
@@ -101,7 +102,7 @@ class StripPainter:
         colours, chosen = self._style.colours, index == picture.chosen
         if picture.ring and index == picture.focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._text, 1.5))
+            painter.setPen(QPen(self._text, 2.0))
             painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), RADIUS + 2, RADIUS + 2)
         edge = colours.muted if index == picture.hovered else self._border
         thickness = 2.0 if chosen else 1.0
@@ -177,23 +178,37 @@ class StripPainter:
     def _hints(self, painter: QPainter, offset: int, places: CardPlaces) -> None:
         """Where there is more to the left or right, the cards fade and an arrow points there."""
         if offset > 0:
-            self._hint(painter, 0.0, self.hint_width)
+            self._hint(painter)
         if offset < places.hidden:
-            self._hint(painter, places.width, places.width - self.hint_width)
+            painter.save()
+            painter.translate(places.width, 0)
+            painter.scale(-1, 1)
+            self._hint(painter)
+            painter.restore()
 
-    def _hint(self, painter: QPainter, outer: float, inner: float) -> None:
-        fade = QLinearGradient(outer, 0, inner, 0)
-        clear = QColor(self._background)
-        clear.setAlpha(0)
-        fade.setColorAt(0.0, self._background)
-        fade.setColorAt(0.55, self._background)
-        fade.setColorAt(1.0, clear)
-        painter.fillRect(QRectF(min(outer, inner), 0, self.hint_width, self.height), fade)
-        direction = 1.0 if inner > outer else -1.0
-        size, middle = self._style.em * 0.45, self.height / 2
-        tip = outer + direction * self._style.em * 0.35
-        back = tip + direction * size
+    def _hint(self, painter: QPainter) -> None:
+        """The left one; the other is its mirror image."""
+        painter.drawPixmap(0, 0, self._fade(painter.device().devicePixelRatio()))
+        size, middle, tip = self._style.em * 0.45, self.height / 2, self._style.em * 0.35
         painter.setPen(QPen(self._style.colours.text, 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        points = [QPointF(back, middle - size), QPointF(tip, middle), QPointF(back, middle + size)]
-        painter.drawPolyline(QPolygonF(points))
+        above, below = QPointF(tip + size, middle - size), QPointF(tip + size, middle + size)
+        painter.drawPolyline(QPolygonF([above, QPointF(tip, middle), below]))
+
+    def _fade(self, ratio: float) -> QPixmap:
+        """From the background to nothing; kept, as a gradient takes a millisecond to paint."""
+        if ratio not in self._fades:
+            pixmap = QPixmap(QSizeF(self.hint_width * ratio, self.height * ratio).toSize())
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            fade = QLinearGradient(0, 0, self.hint_width, 0)
+            clear = QColor(self._background)
+            clear.setAlpha(0)
+            fade.setColorAt(0.0, self._background)
+            fade.setColorAt(0.55, self._background)
+            fade.setColorAt(1.0, clear)
+            painter = QPainter(pixmap)
+            painter.fillRect(QRectF(0, 0, self.hint_width, self.height), fade)
+            painter.end()
+            self._fades[ratio] = pixmap
+        return self._fades[ratio]
