@@ -26,7 +26,7 @@ from engine.what_if import Rest, head_of
 Parameter = Literal["temperature", "top_p", "top_k"]
 PARAMETERS: tuple[Parameter, ...] = ("temperature", "top_p", "top_k")
 # (from, step): round numbers, closer where the distribution changes most.
-TEMPERATURE_STEPS = ((LOWEST_TEMPERATURE, 0.01), (0.2, 0.02), (1.0, 0.05), (2.0, 0.2), (4.0, 0.5))
+TEMPERATURE_STEPS = ((LOWEST_TEMPERATURE, 0.01), (0.5, 0.02), (1.0, 0.05), (2.0, 0.2), (4.0, 0.5))
 TOP_P_STOPS = 200
 LEAST_STEP = 0.001
 MOST_STEPS = 1_000

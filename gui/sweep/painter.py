@@ -1,0 +1,245 @@
+"""Paints the plot's curves, axes and labels. Knows its picture, theme and font; no events.
+
+What stays the same while the mouse moves is painted once into a picture of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+
+from gui.chart.glyphs import LabelCache, draw_left, draw_right
+from gui.chart.style import Face, mixed, style_of
+from gui.sweep.axis import bits_ceiling, nice_ceiling, on_axis, setting_at
+from gui.sweep.curves import abscissas, ordinates, polygon, stepped
+from gui.sweep.label_painter import LabelPainter
+from gui.sweep.layout import PlotLayout, plot_layout
+from gui.sweep.picture import SweepPicture
+from gui.sweep.wording import SweepWording
+from gui.theme import Theme
+
+MARGIN = 8.0
+HANDLE = 5.0
+TICK_GAP = 14.0
+
+
+class SweepPainter:
+    """Paints one picture at a time, in one theme, font and language."""
+
+    def __init__(self, theme: Theme, font: QFont, words: SweepWording) -> None:
+        self._theme = theme
+        self._words = words
+        self.style = style_of(theme, font)
+        self._texts = LabelCache(self.style)
+        self._labels = LabelPainter(theme, self.style, self._texts, words)
+
+    def layout(self, picture: SweepPicture, size: QSizeF) -> PlotLayout:
+        """Where the plots are in a widget of this size."""
+        left = max(self._width(Face.SMALL, self._words.numbers.tick(1.0)), 30.0) + MARGIN
+        most = self._words.numbers.count(round(2 ** self._top_bits(picture)))
+        right = self._width(Face.SMALL, most) + MARGIN
+        if picture.parameter != "temperature":
+            right = max(right, self._labels.column_width(picture, size.width()))
+        return plot_layout(self.style, size.width(), size.height(), left, right)
+
+    def _width(self, face: Face, text: str) -> float:
+        return self._texts.label(face, text).width
+
+    @staticmethod
+    def _top_bits(picture: SweepPicture) -> float:
+        """The largest entropy on the axis below."""
+        curves = picture.sweep
+        return bits_ceiling(0.0 if curves is None else float(curves.entropy_bits.max()))
+
+    @staticmethod
+    def _top_share(picture: SweepPicture) -> float:
+        curves = picture.sweep
+        return 1.0 if curves is None else nice_ceiling(float(curves.shares.max()))[0]
+
+    # what stays while the mouse moves
+
+    def backdrop(self, picture: SweepPicture, size: QSizeF, ratio: float) -> QPixmap:
+        """Axes and curves, at `ratio` device pixels for each of Qt's."""
+        pixmap = QPixmap((size * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(self.style.colours.surface)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = self.layout(picture, size)
+        self._grid(painter, picture, places)
+        if picture.sweep is not None:
+            self._curves(painter, picture, places)
+        painter.end()
+        return pixmap
+
+    def _grid(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
+        colours, words = self.style.colours, self._words
+        painter.setFont(self.style.fonts[Face.SMALL])
+        top = self._top_share(picture)
+        self._levels(painter, places.upper, top, nice_ceiling(top)[1], words.numbers.tick)
+        bits = self._top_bits(picture)
+        is_low = bits == 1 or places.lower.height() < 3 * places.line_height
+        step = bits if is_low else bits / 2
+        self._levels(painter, places.lower, bits, step, lambda value: f"{value:g}", right=True)
+        painter.setPen(colours.muted)
+        caption = self._texts.label(Face.SMALL, words.tr("entropy in bits"))
+        draw_left(painter, caption, places.lower.left(), places.caption_baseline)
+        caption = self._texts.label(Face.SMALL, words.tr("effective choices"))
+        draw_right(painter, caption, places.lower.right(), places.caption_baseline)
+        self._ticks(painter, picture, places)
+
+    def _levels(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        top: float,
+        step: float,
+        write: Callable[[float], str],
+        right: bool = False,
+    ) -> None:
+        colours, count = self.style.colours, self._words.numbers.count
+        half = self.style.ascents[Face.SMALL] * 0.38
+        for index in range(round(top / step) + 1):
+            height = area.bottom() - index * step / top * area.height()
+            painter.setPen(QPen(colours.border if index == 0 else colours.grid, 1))
+            painter.drawLine(QLineF(area.left(), height, area.right(), height))
+            painter.setPen(colours.muted)
+            label = self._texts.label(Face.SMALL, write(index * step))
+            draw_right(painter, label, area.left() - MARGIN + 2, height + half)
+            if right:
+                label = self._texts.label(Face.SMALL, count(round(2.0 ** (index * step))))
+                draw_left(painter, label, area.right() + MARGIN - 2, height + half)
+
+    def _ticks(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
+        """The values along the axis, as many as there is room for; both ends first."""
+        area, colours = places.lower, self.style.colours
+        taken: list[tuple[float, float]] = []
+        ticks = picture.axis.ticks
+        for value in (*ticks[:1], *ticks[-1:], *ticks[1:-1]):
+            x = area.left() + picture.axis.share(value) * area.width()
+            label = self._texts.label(Face.SMALL, self._words.tick(picture.parameter, value))
+            left = x - label.width / 2
+            if any(left < end + TICK_GAP and left + label.width + TICK_GAP > start
+                   for start, end in taken):  # fmt: skip
+                continue
+            taken.append((left, left + label.width))
+            painter.setPen(QPen(colours.grid, 1))
+            for plot in (places.upper, places.lower):
+                painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
+            painter.setPen(colours.muted)
+            draw_left(painter, label, left, places.tick_baseline)
+
+    def _curves(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
+        sweep = picture.sweep
+        assert sweep is not None
+        across = abscissas(sweep, picture.axis, places.upper)
+        heights = ordinates(sweep.shares, self._top_share(picture), places.upper)
+        # The best last, so that it lies on top, and on all of them the landing token.
+        order = sorted(range(len(sweep.ids)), key=lambda index: (index == picture.landing, -index))
+        for index in order:
+            painter.setPen(self._labels.line(picture, index).pen())
+            painter.drawPolyline(polygon(*stepped(sweep, across, heights[:, index])))
+        painter.setPen(QPen(self.style.colours.text, 1.6))
+        bits = ordinates(sweep.entropy_bits, self._top_bits(picture), places.lower)
+        painter.drawPolyline(polygon(*stepped(sweep, across, bits)))
+
+    # what moves
+
+    def paint(self, painter: QPainter, picture: SweepPicture, size: QSizeF) -> None:
+        """The present setting, the cursor, the labels and the line of numbers."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = self.layout(picture, size)
+        colours = self.style.colours
+        if picture.message:
+            painter.setPen(colours.muted)
+            painter.setFont(self.style.fonts[Face.PLAIN])
+            painter.drawText(places.upper, Qt.AlignmentFlag.AlignCenter, picture.message)
+            return
+        self._marker(painter, picture, places)
+        if picture.sweep is not None:
+            self._cursor(painter, picture, places)
+            heights = ordinates(picture.sweep.shares, self._top_share(picture), places.upper)
+            across = abscissas(picture.sweep, picture.axis, places.upper)
+            self._labels.paint(painter, picture, places, across, heights)
+            self._dots(painter, picture, places)
+        if picture.stale:
+            painter.fillRect(QRectF(QPointF(0, 0), size), colours.veil)
+        self._reading(painter, picture, places, size.width())
+
+    def _x(self, picture: SweepPicture, value: float, places: PlotLayout) -> float:
+        return places.upper.left() + picture.axis.share(value) * places.upper.width()
+
+    def _marker(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
+        """The present setting: a line through both plots with a handle at its top."""
+        if picture.present is None:
+            return
+        value = on_axis(picture.parameter, picture.present.value, picture.axis)
+        x, accent = self._x(picture, value, places), QColor(self._theme.accent)
+        painter.setPen(QPen(accent, 1.6))
+        painter.drawLine(QLineF(x, places.upper.top(), x, places.lower.bottom()))
+        painter.setBrush(accent)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(QPointF(x, places.upper.top()), HANDLE, HANDLE)
+
+    def _cursor(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
+        value = picture.value_read
+        if picture.stop is None or value is None:
+            return
+        x = self._x(picture, value, places)
+        painter.setPen(QPen(self.style.colours.muted, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(x, places.upper.top(), x, places.lower.bottom()))
+
+    def _dots(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
+        """Where the curves are at the place that is read."""
+        value = picture.value_read
+        if value is None:
+            return
+        x, top = self._x(picture, value, places), self._top_share(picture)
+        painter.setPen(QPen(self.style.colours.surface, 1))
+        for index in range(len(picture.shares_read) - 1, -1, -1):
+            painter.setBrush(self._labels.line(picture, index).colour)
+            y = places.upper.bottom() - picture.shares_read[index] / top * places.upper.height()
+            painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
+        bits = picture.bits_read
+        if bits is not None:
+            y = places.lower.bottom() - bits / self._top_bits(picture) * places.lower.height()
+            painter.setBrush(self.style.colours.text)
+            painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
+
+    def _reading(
+        self, painter: QPainter, picture: SweepPicture, places: PlotLayout, width: float
+    ) -> None:
+        """Setting and measures on top; the tokens' shares are at their labels."""
+        bits, value = picture.bits_read, picture.value_read
+        if bits is None or value is None or picture.present is None:
+            return
+        is_present = picture.stop is None
+        setting = (
+            picture.present.value
+            if is_present
+            else setting_at(picture.parameter, value, picture.axis)
+        )
+        strong = self._texts.label(Face.STRONG, self._words.setting(picture.parameter, setting))
+        painter.setFont(self.style.fonts[Face.STRONG])
+        painter.setPen(QColor(self._theme.accent) if is_present else self.style.colours.text)
+        draw_left(painter, strong, 0, places.reading_baseline)
+        rest = self._words.measures(bits)
+        if not is_present:
+            rest = f"{rest} · {self._words.tr('Enter or a click sets it')}"
+        painter.setFont(self.style.fonts[Face.PLAIN])
+        painter.setPen(mixed(self._theme.text, self._theme.muted, 0.5))
+        left = strong.width + 2 * MARGIN
+        draw_left(
+            painter,
+            self._texts.elided(Face.PLAIN, rest, width - left),
+            left,
+            places.reading_baseline,
+        )
+
+    def focus_frame(self, painter: QPainter, picture: SweepPicture, size: QSizeF) -> None:
+        """Says that the arrow keys read this plot."""
+        painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.layout(picture, size).upper)
