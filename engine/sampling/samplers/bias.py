@@ -34,16 +34,17 @@ def apply_logit_bias(
     banned = candidates.places_of(ids[biases == -math.inf])
     if banned.size == candidates.ids.size:
         raise ValueError(
-            f"logit_bias bans all {banned.size} tokens that are in play: "
-            "at least one needs a bias above -inf"
+            "logit_bias bans every token that is still in play: "
+            "at least one of them needs a bias above -inf"
         )
     allowed = np.ones(candidates.ids.size, dtype=np.bool_)
     allowed[banned] = False
     left = candidates.kept(allowed)
     places = left.places_of(ids)
-    added = biases[np.searchsorted(ids, left.ids[places])]
+    with np.errstate(over="ignore"):
+        changed = left.logits[places] + biases[np.searchsorted(ids, left.ids[places])]
     return Outcome(
-        left.adjusted(places, left.logits[places] + added),
+        left.adjusted(places, changed),
         limit=-math.inf,
         measured=lambda index: -math.inf,
         moves=True,
