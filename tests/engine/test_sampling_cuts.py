@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from engine.sampling import SamplingSettings, trace_sampling
 from tests.engine.sampling_words import WEATHER, WORDS, close, only, traced, words
 
 
@@ -142,9 +143,6 @@ def test_xtc_leaves_all(settings: dict[str, Any], coin: float) -> None:
 
 def test_xtc_asks_for_its_own_number() -> None:
     asked = []
-    trace = traced(WEATHER, xtc_probability=1.0)
-    assert trace.circumstances.chance("anything") == 0.0
-    from engine.sampling import SamplingSettings, trace_sampling
 
     def chance(name: str) -> float:
         asked.append(name)
