@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from engine.sampling.record import Stage
 from engine.sampling.trace import SamplingTrace
 
 
@@ -23,21 +25,31 @@ class TokenFigures(NamedTuple):
     is_cut: bool
 
 
+def _shares(stage: Stage, is_wanted: NDArray[np.bool_]) -> dict[int, float]:
+    """The probabilities after a stage, by id, of those wanted that it left."""
+    places = np.flatnonzero(is_wanted[stage.ids])
+    return dict(zip(stage.ids[places].tolist(), stage.probs[places].tolist(), strict=True))
+
+
 def figures_of(trace: SamplingTrace, ids: Sequence[int]) -> tuple[TokenFigures, ...]:
-    """The figures of `ids`, in that order; quicker than asking the trace for each.
+    """The figures of `ids`, in that order; far quicker than asking the trace for each.
 
     Raises IndexError for an unknown id.
     """
     wanted = np.array(ids, np.int64)
-    ranks = np.empty(trace.order.size, np.int32)
-    ranks[trace.order] = np.arange(1, trace.order.size + 1, dtype=np.int32)
-    columns = zip(
-        wanted.tolist(),
-        ranks[wanted].tolist(),
-        trace.logits[wanted].tolist(),
-        trace.model_probabilities[wanted].tolist(),
-        trace.probabilities[wanted].tolist(),
-        (trace.cut_by[wanted] >= 0).tolist(),
-        strict=True,
+    is_wanted = np.zeros(trace.order.size, np.bool_)
+    is_wanted[wanted] = True
+    places = np.flatnonzero(is_wanted[trace.order])
+    ranks = dict(zip(trace.order[places].tolist(), (places + 1).tolist(), strict=True))
+    model, drawn = (_shares(trace.stages[at], is_wanted) for at in (0, -1))
+    return tuple(
+        TokenFigures(
+            token_id=token_id,
+            rank=ranks[token_id],
+            logit=logit,
+            model_probability=model.get(token_id, 0.0),
+            probability=drawn.get(token_id, 0.0),
+            is_cut=token_id not in drawn,
+        )
+        for token_id, logit in zip(ids, trace.logits[wanted].tolist(), strict=True)
     )
-    return tuple(map(TokenFigures._make, columns))

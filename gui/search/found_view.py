@@ -6,7 +6,7 @@ Knows neither the query nor what becomes of a choice.
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -65,7 +65,6 @@ class FoundView(QWidget):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setMinimumHeight(1)
         view.setAccessibleName(self.tr("Tokens found"))
-        view.viewport().setAutoFillBackground(False)
 
     def _set_up_scroll(self) -> None:
         scroll = self._scroll
@@ -96,6 +95,10 @@ class FoundView(QWidget):
         """Takes another theme, and the font as it is now."""
         self.painter.dress(theme, self.font())
         self.pane.dress(theme, self.font())
+        # Opaque, so that new figures do not paint the card anew beneath them.
+        ground = self.list.palette()
+        ground.setColor(QPalette.ColorRole.Base, theme.surface)
+        self.list.setPalette(ground)
         self.heading.updateGeometry()
         self.list.doItemsLayout()
         self.update()

@@ -6,13 +6,13 @@ query nor what becomes of a choice.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.chart.style import colours_of
 from gui.panel import quiet_label
-from gui.search.card_ground import SHADOW, paint_card
+from gui.search.card_ground import SHADOW, card_ground
 from gui.search.field import RETURN
 from gui.search.found_view import DETAILS_EMS, LIST_EMS, FoundView
 from gui.search.placement import GAP, placed
@@ -37,6 +37,7 @@ class ResultPopup(QWidget):
         self.hide()
         self._theme = LIGHT
         self._point_size = 0.0
+        self._ground = QPixmap()
         self.setAccessibleName(self.tr("Tokens found"))
         self.found = FoundView(results)
         self.message = QLabel()
@@ -68,6 +69,7 @@ class ResultPopup(QWidget):
 
     def _dress(self) -> None:
         self._point_size = self.font().pointSizeF()
+        self._ground = QPixmap()
         self.found.dress(self._theme)
         self.update()
 
@@ -105,7 +107,12 @@ class ResultPopup(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_card(painter, self, self._theme)
+        ratio = self.devicePixelRatioF()
+        if self._ground.deviceIndependentSize() != QSizeF(self.size()) or (
+            self._ground.devicePixelRatio() != ratio
+        ):
+            self._ground = card_ground(self.size(), self._theme, ratio)
+        painter.drawPixmap(0, 0, self._ground)
         if not self.found.isHidden():
             foot = self._foot.geometry().top()
             painter.fillRect(

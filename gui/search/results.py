@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import (
     QAbstractListModel,
     QLocale,
@@ -16,9 +17,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from engine.chart import chart_content
+from engine.chart import ChartContent, ChartRow, Rest
 from engine.model import ModelCard
 from engine.pieces import Piece
+from engine.sampling import SamplingTrace
 from engine.state import State
 from engine.token_figures import TokenFigures, figures_of
 from engine.vocabulary import Matches
@@ -132,9 +134,28 @@ class Results(QAbstractListModel):
             facts = (self.tr("id"), str(token_id)), (self.tr("bytes"), self._writer.bytes_of(raw))
             verdict = self.tr("There is no distribution yet, so nothing is known of its chances.")
             return TokenDetails(piece.text, "", facts, (), verdict, is_cut=False)
-        content = chart_content(trace, 1, None, (token_id,))
-        row = next(row for row in content.rows if row.token_id == token_id)
+        row = self._chart_row(trace, number)
+        content = ChartContent(
+            (row,), (), Rest(0, 0.0, 0.0), shown=len(trace.stages) - 1, trace=trace
+        )
         return self._writer.details(content, row, piece, raw)
+
+    def _chart_row(self, trace: SamplingTrace, number: int) -> ChartRow:
+        """The row of the chart for a token, as if it were the only one."""
+        result, figures = self.row(number), self._figures[number]
+        cut = trace.cut_stage(result.token_id)
+        order = trace.order_after(len(trace.stages) - 1)
+        return ChartRow(
+            rank=int(np.flatnonzero(order == result.token_id)[0]) + 1,
+            token_id=result.token_id,
+            logit=figures.logit,
+            model_probability=figures.model_probability,
+            probability=figures.probability,
+            cut_by=None if cut is None else cut.name,
+            cumulative=figures.probability,
+            bias=result.bias,
+            is_pinned=result.is_pinned,
+        )
 
     # --- as Qt asks ---
 
