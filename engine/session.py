@@ -252,6 +252,7 @@ class Session:
                 chance=self._present_throw(shown).number,
                 drawn=[origin.probability for _, origin in origins if origin.kind == "sampled"],
                 breakers=self._breakers(),
+                previous=self.state.trace,
             )
         except ValueError as error:
             self._halt()

@@ -17,6 +17,7 @@ from gui.display_check import has_display
 from gui.error_report import ErrorReport
 from gui.languages import speak
 from gui.main_window import MainWindow
+from gui.presets.store import PresetStore, presets_path
 from gui.provision import ModelSupply
 from gui.screenshot import Screenshot
 
@@ -49,7 +50,8 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     report.install()
     text = options.text
     initial = State(text=text, caret=len(text), settings=DEFAULT_SETTINGS)
-    window = MainWindow(Appearance(application, options.theme), supply, initial)
+    appearance, presets = Appearance(application, options.theme), PresetStore(presets_path())
+    window = MainWindow(appearance, supply, initial, presets)
     report.reported.connect(window.report_error)
     window.resize(*options.size)
     reasons: list[str] = []
@@ -64,6 +66,7 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
         QTimer.singleShot(0, lambda: ask_reduced_motion(window, window.set_reduced_motion))
     window.show()
     code = application.exec()
+    window.close()
     window.close_down()
     for reason in reasons:
         print(reason, file=sys.stderr)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from engine.model import ModelCard
 from engine.state import State
+from gui.tabs import Tabs
 
 
 class Header(QFrame):
@@ -17,6 +18,7 @@ class Header(QFrame):
     """ "fast" or "precise"."""
     theme_toggled = Signal()
     keys_asked = Signal()
+    page_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,14 @@ class Header(QFrame):
         self.model_button = QToolButton()
         self.model_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.model_button.setMenu(self._model_menu())
+        self.pages = Tabs(
+            self.tr("Page"),
+            (
+                (self.tr("Explore"), self.tr("The model on your text (Ctrl+1)")),
+                (self.tr("Word lab"), self.tr("A few words with logits of your own (Ctrl+2)")),
+            ),
+        )
+        self.pages.currentChanged.connect(self.page_chosen)
         self.keys_button = self._button(self.tr("Keys"), self.tr("Show all keys (F1)"))
         self.keys_button.clicked.connect(self.keys_asked)
         self.theme_button = self._button("◐", self.tr("Light or dark (Ctrl+Shift+D)"))
@@ -37,6 +47,8 @@ class Header(QFrame):
         layout.addWidget(brand)
         layout.addSpacing(4)
         layout.addWidget(self.model_button)
+        layout.addSpacing(8)
+        layout.addWidget(self.pages)
         layout.addStretch()
         layout.addWidget(self.keys_button)
         layout.addWidget(self.theme_button)

@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from engine.document import Document, Origin
 from engine.model import ModelCard
@@ -24,6 +31,7 @@ from gui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+LEAST_ROWS = 4
 RUN_INTERVAL_MS = 100
 """In a run at full speed the list would scroll faster than anybody reads; it costs like a chart."""
 
@@ -149,6 +157,9 @@ class HistoryPanel(Panel):
         table = self.table
         table.setFrameShape(QTableView.Shape.NoFrame)
         table.setShowGrid(False)
+        # The side column scrolls before the last few tokens are out of sight, and not earlier.
+        table.setMinimumHeight(LEAST_ROWS * self.fontMetrics().lineSpacing())
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

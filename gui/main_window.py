@@ -4,35 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from engine.lab import LabError, lab_set_from
 from engine.session import Session
 from engine.state import State
 from gui import keys
 from gui.appearance import Appearance
 from gui.header import Header
+from gui.lab.wording import error_sentence
+from gui.lab_page import LabPage
 from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
+from gui.presets.store import PresetStore
 from gui.provision import ModelSupply, Provision
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
 from gui.theme import Theme
 from gui.waiting import Waiting
-from gui.workbench import GAP, Workbench
+from gui.workbench import GAP, NEXT_TOKEN, ROLL, SWEEP, Workbench
 from gui.worker import ModelWorker
+
+EXPLORE, LAB = range(2)
 
 
 class MainWindow(QWidget):
-    """Whoever creates it calls ``close_down`` after the event loop, or closes the window."""
+    """Whoever creates it closes it, and calls ``close_down`` where no event loop follows."""
 
     def __init__(
-        self, appearance: Appearance, supply: ModelSupply | None, initial: State | None = None
+        self,
+        appearance: Appearance,
+        supply: ModelSupply | None,
+        initial: State | None = None,
+        presets: PresetStore | None = None,
     ) -> None:
         super().__init__()
+        self.presets = PresetStore(None, self) if presets is None else presets
         self.setWindowTitle("Logitscope")
         self.appearance = appearance
+        self._reduced_motion = False
+        self._lab: LabPage | None = None
         self.worker = ModelWorker(self)
         self.session = Session(self.worker.ask, initial)
         self._create_parts()
@@ -47,18 +60,27 @@ class MainWindow(QWidget):
         self.show_state(self.session.state)
         self.explore.show_state(self.session.state)
         self.text.editor.setFocus()
+        if self.presets.problem is not None:
+            self.notice.say(self.presets.problem)
         self.provision.start()
 
     @property
     def page(self) -> Workbench:
         """The page in front."""
-        return self.explore
+        return self.explore if self._lab is None or not self.pages.currentIndex() else self._lab
+
+    @property
+    def lab(self) -> LabPage:
+        """The page Word lab, which is made when it is first wanted."""
+        if self._lab is None:
+            self._lab = self._new_lab()
+        return self._lab
 
     def _create_parts(self) -> None:
         self.header = Header()
         self.model_notice, self.notice = NoticeBar(), NoticeBar()
         self.text = TextPanel()
-        self.explore = Workbench(self.session, self.text)
+        self.explore = Workbench(self.session, self.text, self.presets)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.explore)
         self.status = StatusBar()
@@ -83,6 +105,8 @@ class MainWindow(QWidget):
         self.worker.progressed.connect(session.report_progress)
         self.text.editor.edited.connect(session.edit)
         self.text.editor.refused.connect(self.notice.say)
+        self.explore.message.connect(self._tell)
+        self.header.page_chosen.connect(self.choose_page)
         self.header.precision_chosen.connect(self.provision.choose_precision)
         self.header.theme_toggled.connect(self.appearance.toggle)
         self.header.keys_asked.connect(self._show_keys)
@@ -90,6 +114,7 @@ class MainWindow(QWidget):
         self.waiting.stale_changed.connect(self._show_staleness)
 
     def _install_keys(self) -> None:
+        pages = self.header.pages
         commands: dict[str, Callable[[], object]] = {
             "step": lambda: self.page.session.step(),
             "run": lambda: self.page.toggle_run(),
@@ -97,46 +122,110 @@ class MainWindow(QWidget):
             "reroll": lambda: self.page.session.reroll(),
             "undo": lambda: self.page.session.undo(),
             "redo": lambda: self.page.session.redo(),
-            "text": self.text.editor.setFocus,
+            "explore": lambda: pages.setCurrentIndex(EXPLORE),
+            "lab": lambda: pages.setCurrentIndex(LAB),
+            "next_token": lambda: self.page.choose_view(NEXT_TOKEN),
+            "sweep": lambda: self.page.choose_view(SWEEP),
+            "roll": lambda: self.page.choose_view(ROLL),
+            "find": lambda: self.page.find_token(),
+            "text": lambda: self.page.top.setFocus(),
             "chart": lambda: self.page.go_to_chart(),
             "sampling": lambda: self.page.go_to_sampling(),
+            "strip": lambda: self.page.strip.setFocus(),
             "theme": self.appearance.toggle,
             "keys": self._show_keys,
             "quit": self.close,
         }
         keys.install(self, commands, lambda row: self.page.force_row(row))
 
+    # --- pages ---
+
+    def choose_page(self, index: int) -> None:
+        """Bring a page to the front; what runs on the other one stops."""
+        page = self.lab if index == LAB else self.explore
+        if page is not self.page:
+            self.page.session.pause()
+        self.pages.setCurrentWidget(page)
+        self._show_status()
+
+    def _new_lab(self) -> LabPage:
+        lab = LabPage(self.presets, QLocale().language() == QLocale.Language.Chinese)
+        lab.message.connect(self._tell)
+        lab.real_top_asked.connect(self._take_into_lab)
+        lab.session.subscribe(lambda _: self._show_status())
+        lab.set_theme(self.appearance.theme)
+        lab.set_token_font(self._token_font)
+        lab.set_reduced_motion(self._reduced_motion)
+        lab.panel.set_real_available(self._has_real_distribution)
+        self.pages.addWidget(lab)
+        return lab
+
+    @property
+    def _has_real_distribution(self) -> bool:
+        state = self.session.state
+        return state.is_current and state.model is not None and not state.model.is_example
+
+    def _take_into_lab(self, count: int) -> None:
+        """Begin the lab anew with the most likely ``count`` tokens of the real distribution."""
+        state = self.session.state
+        if state.trace is None or state.model is None:
+            return
+        try:
+            words = lab_set_from(state.trace, state.model, state.text, count)
+        except LabError as error:
+            self._tell(error_sentence(error))
+            return
+        self.lab.begin(words)
+        self.header.pages.setCurrentIndex(LAB)
+
+    def _tell(self, message: str) -> None:
+        if message:
+            self.notice.say(message)
+        else:
+            self.notice.clear()
+
+    # --- what is asked of the window ---
+
     def _show_keys(self) -> None:
         keys.KeyList(self).open()
 
     def _stop(self) -> None:
-        if self.page.session.state.is_running:
-            self.page.session.pause()
-        else:
+        if not self.page.stop():
             self.waiting.stop()
 
     def show_state(self, state: State) -> None:
         self.header.show_state(state)
         self.text.show_state(state)
-        self.status.show_state(state, self.waiting.is_stale)
+        self._show_status()
+        if self._lab is not None:
+            self._lab.panel.set_real_available(self._has_real_distribution)
 
     def _show_staleness(self, stale: bool) -> None:
         for view in (self.text, self.explore, self.status):
             view.set_stale(stale)
-        self.status.show_state(self.session.state, stale)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        is_busy = self.page is self.explore and self.waiting.is_stale
+        self.status.show_state(self.page.session.state, is_busy)
 
     def set_theme(self, theme: Theme) -> None:
-        for panel in (self.text, self.explore, self.status):
-            panel.set_theme(theme)
-        self.status.show_state(self.session.state, self.waiting.is_stale)
+        for part in (self.text, self.explore, self._lab, self.status):
+            if part is not None:
+                part.set_theme(theme)
+        self._show_status()
 
     def _set_token_font(self, font: QFont) -> None:
         font.setPointSizeF(self.font().pointSizeF())
+        self._token_font = font
         self.explore.set_token_font(font)
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Bars jump: the system's wish, or that of whoever takes a picture."""
-        self.explore.set_reduced_motion(reduced)
+        self._reduced_motion = reduced
+        for page in (self.explore, self._lab):
+            if page is not None:
+                page.set_reduced_motion(reduced)
 
     def report_error(self, message: str) -> None:
         """An exception nobody expected; the log has all of it."""
@@ -153,6 +242,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # From here on no answer is wanted; the thread is joined by whoever created the window.
-        self.session.pause()
+        for page in (self.explore, self._lab):
+            if page is not None:
+                page.session.pause()
+                page.close_down()
         QTimer.singleShot(0, self.close_down)
         super().closeEvent(event)

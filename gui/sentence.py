@@ -26,10 +26,11 @@ class Sentence(QWidget):
         return self._text
 
     def set_text(self, text: str) -> None:
+        # A number and its sign stay on one line.
+        text = text.replace(" %", "\N{NO-BREAK SPACE}%")
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
-            self.setToolTip("")
             self._make_room()
             self.update()
 

@@ -1,71 +1,122 @@
-"""One page of the window: all views of one session, in their places and wired to it.
+"""One page of the window: all views of one session, in their places.
 
 Knows the session and the panels; not where the model comes from, nor what is above the strip.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.session import Session
 from engine.state import State
 from gui.chart_panel import ChartPanel
 from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
+from gui.plain_words import PlainWords
+from gui.presets.store import PresetStore
 from gui.panel import Panel
 from gui.runner import Runner
 from gui.sampling_panel import SamplingPanel
+from gui.search import TokenSearch
+from gui.sentence import Sentence
+from gui.side_column import SideColumn
+from gui.strip import PipelineStrip
+from gui.sweep import SweepView
 from gui.tabs import Tabs
 from gui.theme import Theme
+from gui.wiring import connect
 
 GAP = 10
-SIDE_CHARACTERS = 46
 NEXT_TOKEN, SWEEP, ROLL = range(3)
+
+
+class RollView(Panel):
+    def __init__(self) -> None:
+        super().__init__("Roll")
+        self.heading.addStretch()
+
+    def show_state(self, state: State) -> None: ...
+    def set_theme(self, theme: Theme) -> None: ...
+    def set_stale(self, stale: bool) -> None: ...
+    def cancel(self) -> bool:
+        return False
+
+
+class ShowsState(Protocol):
+    def show_state(self, state: State) -> None: ...
+
+
+class GoesStale(Protocol):
+    def set_stale(self, stale: bool) -> None: ...
+
+
+class WearsTheme(Protocol):
+    def set_theme(self, theme: Theme) -> None: ...
 
 
 class Workbench(QWidget):
     """``top`` is what the distribution comes from: the text, or the lab's words."""
 
-    def __init__(self, session: Session, top: QWidget, parent: QWidget | None = None) -> None:
+    message = Signal(str)
+    """Something could not be done; why, in plain words."""
+    top_share, views_share = 1, 4
+    """How the height that is left over is shared out."""
+
+    def __init__(
+        self,
+        session: Session,
+        top: QWidget,
+        presets: PresetStore,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.top = top
+        self.presets = presets
         self._reduced_motion = self._jumps = False
+        self._told: object = None
         self._create_panels()
         self._lay_out()
-        self._connect_panels()
         self.runner = Runner(session, self)
+        connect(self)
         session.subscribe(self.show_state)
 
     def _create_panels(self) -> None:
-        self.chart = ChartPanel()
-        self.sampling = SamplingPanel()
-        self.draw = DrawPanel()
-        self.history = HistoryPanel()
-        self.views: tuple[Panel, ...] = (self.chart,)
+        self.strip = PipelineStrip()
+        self.chart, self.sweep, self.roll = ChartPanel(), SweepView(), RollView()
+        self.search = TokenSearch()
+        self.chart.tools.insertWidget(0, self.search)
+        self.views = (self.chart, self.sweep, self.roll)
         self.tabs = Tabs(
             self.tr("View"),
-            ((self.tr("Next token"), self.tr("The distribution of the next token (Ctrl+3)")),),
+            (
+                (self.tr("Next token"), self.tr("The distribution of the next token (Ctrl+3)")),
+                (self.tr("Sweep"), self.tr("What another setting would do (Ctrl+4)")),
+                (self.tr("Roll"), self.tr("Many draws beside what is expected (Ctrl+5)")),
+            ),
         )
+        self.chart.lead_with(self.tabs)
+        self.sampling = SamplingPanel(self.presets)
+        self.words, self.sentence = PlainWords(QLocale()), Sentence()
+        self.sampling.body.insertWidget(
+            self.sampling.body.indexOf(self.sampling.more), self.sentence
+        )
+        self.draw = DrawPanel()
+        self.history = HistoryPanel()
+
+    def _lay_out(self) -> None:
         self.stack = QStackedWidget()
         for view in self.views:
             self.stack.addWidget(view)
-        self.chart.lead_with(self.tabs)
-
-    def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.top, 1)
-        left.addWidget(self.stack, 4)
+        left.addWidget(self.top, self.top_share)
+        left.addWidget(self.strip)
+        left.addWidget(self.stack, self.views_share)
         right.addWidget(self.sampling)
         right.addWidget(self.draw)
         right.addWidget(self.history, 1)
@@ -77,20 +128,6 @@ class Workbench(QWidget):
         for layout in (left, right, columns):
             layout.setSpacing(GAP)
 
-    def _connect_panels(self) -> None:
-        session = self.session
-        self.tabs.currentChanged.connect(self.choose_view)
-        self.chart.chart.token_chosen.connect(session.force)
-        self.chart.row_count_chosen.connect(session.choose_row_count)
-        self.sampling.settings_chosen.connect(session.choose_settings)
-        self.draw.step_asked.connect(session.step)
-        self.draw.run_toggled.connect(self.toggle_run)
-        self.draw.reroll_asked.connect(session.reroll)
-        self.draw.undo_asked.connect(session.undo)
-        self.draw.redo_asked.connect(session.redo)
-        self.draw.seed_chosen.connect(session.choose_seed)
-        self.draw.delay_chosen.connect(session.choose_delay)
-
     # --- commands ---
 
     def toggle_run(self) -> None:
@@ -99,17 +136,36 @@ class Workbench(QWidget):
         else:
             self.session.run()
 
+    def stop(self) -> bool:
+        """Stop what goes on by itself; False if nothing does."""
+        if self.session.state.is_running:
+            self.session.pause()
+            return True
+        return self.roll.cancel()
+
     def force_row(self, row: int) -> None:
         """Append the token of the chart's row ``row``, which counts from 1."""
-        trace = self.session.state.trace
-        if trace is not None and row <= len(trace.order):
-            self.session.force(int(trace.order[row - 1]))
+        rows = self.chart.chart.picture.content.rows
+        if row <= len(rows):
+            self.session.force(rows[row - 1].token_id)
 
     def choose_view(self, index: int) -> None:
         """Bring one of the views to the front; the tabs go with it."""
         self.tabs.setCurrentIndex(index)
         self.views[index].lead_with(self.tabs)
         self.stack.setCurrentIndex(index)
+
+    def find_token(self) -> None:
+        self.choose_view(NEXT_TOKEN)
+        self.search.focus_search()
+
+    def go_to_row(self, token_id: int) -> None:
+        """Select the row of a token in the chart, if it has one."""
+        self.go_to_chart()
+        rows = self.chart.chart.picture.content.rows
+        place = next((i for i, row in enumerate(rows) if row.token_id == token_id), None)
+        if place is not None:
+            self.chart.chart.select_row(place)
 
     def go_to_chart(self) -> None:
         self.choose_view(NEXT_TOKEN)
@@ -122,18 +178,49 @@ class Workbench(QWidget):
 
     def show_state(self, state: State) -> None:
         self._let_move(state)
-        self.chart.show_state(state)
-        self.sampling.show_state(state)
-        self.draw.show_state(state)
-        self.history.show_state(state)
+        views: Sequence[ShowsState] = (
+            self.strip,
+            *self.views,
+            self.search,
+            self.sampling,
+            self.draw,
+            self.history,
+        )
+        for view in views:
+            view.show_state(state)
+        self._tell(state)
+
+    def _tell(self, state: State) -> None:
+        if state.trace is self._told:
+            return
+        self._told = state.trace
+        if state.trace is None or state.model is None:
+            self.sentence.set_text("")
+        else:
+            self.sentence.set_text(self.words.sentences(state.trace, state.model.piece))
 
     def set_stale(self, stale: bool) -> None:
-        for view in (self.chart, self.draw.bar):
+        views: Sequence[GoesStale] = (
+            self.strip,
+            *self.views,
+            self.search,
+            self.draw.bar,
+            self.sentence,
+        )
+        for view in views:
             view.set_stale(stale)
 
     def set_theme(self, theme: Theme) -> None:
-        for panel in (self.chart, self.draw, self.history):
-            panel.set_theme(theme)
+        views: Sequence[WearsTheme] = (
+            self.strip,
+            *self.views,
+            self.search,
+            self.draw,
+            self.history,
+            self.sentence,
+        )
+        for view in views:
+            view.set_theme(theme)
 
     def set_token_font(self, font: QFont) -> None:
         self.history.set_token_font(font)
@@ -152,24 +239,7 @@ class Workbench(QWidget):
             self.chart.chart.set_reduced_motion(jumps)
             self.draw.bar.set_reduced_motion(jumps)
 
-
-class SideColumn(QScrollArea):
-    """A column as wide as it likes to be, which scrolls where the window is too small for it."""
-
-    def __init__(self, content: QVBoxLayout) -> None:
-        super().__init__()
-        inner = QWidget()
-        inner.setLayout(content)
-        inner.setObjectName("side")
-        self.setObjectName("side")
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS, 400)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 24, 100)
+    def close_down(self) -> None:
+        """Stop whatever the views compute, and wait for it. May be called twice."""
+        self.sweep.close()
+        self.roll.close()

@@ -1,0 +1,65 @@
+"""The page Word lab: the same workbench as for the model, on a few words with logits of one's own.
+
+Owns the desk at which the words are edited; knows nothing of the real model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from engine.lab import TUTORIAL, TUTORIAL_CHINESE, LabDesk, LabSet
+from engine.state import State
+from gui.lab import LabPanel
+from gui.presets.store import PresetStore
+from gui.theme import Theme
+from gui.workbench import Workbench
+
+
+class LabPage(Workbench):
+    """Needs no model: it works before the first export is done."""
+
+    real_top_asked = Signal(int)
+    top_share, views_share = 5, 6
+
+    def __init__(
+        self, presets: PresetStore, in_chinese: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self.panel = LabPanel()
+        self.desk = LabDesk(self._later, TUTORIAL_CHINESE if in_chinese else TUTORIAL)
+        self._failure: str | None = None
+        super().__init__(self.desk.session, self.panel, presets, parent)
+        self._connect_lab()
+        self.desk.subscribe(self.panel.show_lab)
+        self.show_state(self.session.state)
+
+    def _later(self, work: Callable[[], None]) -> None:
+        QTimer.singleShot(0, self, work)
+
+    def _connect_lab(self) -> None:
+        panel, desk = self.panel, self.desk
+        panel.editor.edited.connect(self.session.edit)
+        panel.editor.refused.connect(self.message)
+        panel.lab_set_chosen.connect(desk.begin)
+        panel.lab_set_edited.connect(desk.edit)
+        panel.lab_undo_asked.connect(desk.undo)
+        panel.lab_redo_asked.connect(desk.redo)
+        panel.real_top_asked.connect(self.real_top_asked)
+        panel.message.connect(self.message)
+
+    def begin(self, lab: LabSet) -> None:
+        """Begin anew with other words; Ctrl+Z in the table goes back to those before."""
+        self.desk.begin(lab)
+
+    def show_state(self, state: State) -> None:
+        super().show_state(state)
+        self.panel.show_state(state)
+        if state.failure != self._failure:
+            self._failure = state.failure
+            self.message.emit(state.failure or "")
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.panel.set_theme(theme)
