@@ -12,7 +12,7 @@ from gui.sampling.parameter import Parameter
 from gui.sampling.row import WrappingRow
 from gui.scales import POSITIONS, Scale
 
-LEAST_SLIDER = 60
+LEAST_SLIDER = 56
 STEPS = {
     QSlider.SliderAction.SliderSingleStepAdd: 1,
     QSlider.SliderAction.SliderSingleStepSub: -1,
@@ -32,6 +32,7 @@ class ParameterControl(WrappingRow):
         self._is_dim: bool | None = None
         self.label = HelpLabel(parameter.label)
         self.slider = Slider(Qt.Orientation.Horizontal)
+        self.slider.setMinimumWidth(LEAST_SLIDER)
         self.slider.setRange(0, POSITIONS)
         self.slider.setPageStep(POSITIONS // 10)
         self.slider.setSingleStep(POSITIONS // 100)
@@ -82,14 +83,19 @@ class ParameterControl(WrappingRow):
         """Show a value without saying so."""
         self._value = value
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
-            # The six words have a smaller vocabulary than the k that was set before.
-            self.box.setRange(min(value, self.box.minimum()), max(value, self.box.maximum()))
+            self._make_room(value)
             if self._value_at(self.slider.value()) != value:
                 self.slider.setValue(self._scale.position(value))
             self.box.setValue(value)
         self.reset.setEnabled(value != self.parameter.off)
         if not self.parameter.needs:
             self.set_dim(value == self.parameter.off)
+
+    def _make_room(self, value: float) -> None:
+        """The six words have a smaller vocabulary than the k that was set before."""
+        low, high = self.box.minimum(), self.box.maximum()
+        if not low <= value <= high:  # Only then: a new range lays the whole column out anew.
+            self.box.setRange(min(value, low), max(value, high))
 
     def set_dim(self, is_dim: bool) -> None:
         """It is off, or what it belongs to is; it can be set all the same."""

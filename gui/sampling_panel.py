@@ -68,6 +68,7 @@ class SamplingPanel(Panel):
         self._add_main()
         self._add_more()
         self._align()
+        self._mark(OFF)
         self._connect()
 
     def _add_heading(self) -> None:

@@ -151,8 +151,8 @@ QPushButton#chip:checked {{ background: {theme.accent}; color: {theme.on_accent}
 QPushButton#chip:hover {{ border-color: {theme.muted}; }}
 QPushButton#chip:focus {{ border-color: {theme.accent}; }}
 QPushButton#chip:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 8px; }}
-QToolButton#fold {{ background: transparent; border: 1px solid transparent; padding: 3px 4px 3px 1px;
-    font-weight: 500; text-align: left; }}
+QToolButton#fold {{ background: transparent; border: 1px solid transparent;
+    padding: 3px 4px 3px 1px; font-weight: 500; }}
 QToolButton#fold:hover {{ border-color: {theme.border}; }}
 QToolButton#fold:focus {{ border-color: {theme.accent}; }}
 QLabel#on {{ color: {theme.accent}; font-weight: 600; }}

@@ -64,6 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(user_folder, ignore_errors=True))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = user_folder
+    os.environ["LOGITSCOPE_CONFIG"] = user_folder
     # No deadline: the cores may be shared. In CI the same examples each time.
     settings.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
     settings.load_profile("suite")

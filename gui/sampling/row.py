@@ -116,7 +116,7 @@ class WrappingRow(QWidget):
 
 
 def _least_width(part: QWidget) -> int:
-    least = max(part.minimumSizeHint().width(), part.minimumWidth())
+    least = part.minimumWidth() or part.minimumSizeHint().width()
     return min(least, part.maximumWidth())
 
 

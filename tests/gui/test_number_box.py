@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.parameter_control import ParameterControl
 from gui.sampling.number_box import NumberBox
@@ -114,9 +116,11 @@ def test_a_count_has_no_decimals_that_could_be_meant_for_thousands(qtbot, typed)
     assert control.box.value() == 40
 
 
-@pytest.mark.parametrize("make", [temperature, top_p, top_k])
-def test_every_place_of_the_slider_gives_what_the_box_shows(qtbot, make):
-    control = make()
+@pytest.mark.parametrize("parameter", EVERY, ids=lambda each: each.name)
+def test_every_place_of_the_slider_gives_what_the_box_shows(qtbot, parameter):
+    control = ParameterControl(parameter)
+    if parameter.name == "top_k":
+        control.set_scale(CountScale(49_152), 49_152)
     qtbot.addWidget(control)
     chosen: list[float] = []
     control.value_chosen.connect(chosen.append)
@@ -125,4 +129,70 @@ def test_every_place_of_the_slider_gives_what_the_box_shows(qtbot, make):
         assert control.slider.value() == position, "the slider stays where it was put"
         if chosen:
             assert control.box.valueFromText(control.box.text()) == chosen[-1]
-    assert len(chosen) > 20
+    assert len(chosen) > 15
+    assert parameter.low <= min(chosen) < max(chosen) <= max(parameter.high, 49_152)
+
+
+@pytest.mark.parametrize("parameter", EVERY, ids=lambda each: each.name)
+def test_an_arrow_key_on_the_slider_always_gives_the_next_value(qtbot, parameter):
+    control = ParameterControl(parameter)
+    if parameter.name == "top_k":
+        control.set_scale(CountScale(49_152), 49_152)
+    qtbot.addWidget(control)
+    chosen: list[float] = []
+    control.value_chosen.connect(chosen.append)
+    for key, end in ((Qt.Key.Key_Left, 0), (Qt.Key.Key_Right, POSITIONS)):
+        presses = 0
+        while control.slider.value() != end:
+            before = len(chosen)
+            qtbot.keyClick(control.slider, key)
+            presses += 1
+            # The last press may only reach the end, where the value is already that of the end.
+            assert len(chosen) == before + 1 or control.slider.value() == end
+            assert presses <= 110, "an end is within reach"
+    assert control.slider.value() == POSITIONS
+
+
+def test_off_and_all_are_shown_and_can_be_typed(qtbot):
+    for name, word in (("min_p", "off"), ("penalty_window", "all"), ("dry_window", "all")):
+        control = control_of(name)
+        qtbot.addWidget(control)
+        assert control.box.text() == word
+        enter(qtbot, control.box, "1")
+        assert control.value == 1
+        enter(qtbot, control.box, word)
+        assert control.value == 0
+        assert control.box.text() == word
+
+
+@pytest.mark.parametrize("part", ["slider", "box"])
+def test_the_wheel_turns_nothing_without_the_focus(qtbot, part):
+    control = control_of("temperature")
+    qtbot.addWidget(control)
+    control.show()
+    control.activateWindow()
+    qtbot.waitUntil(control.isActiveWindow)
+    widget = getattr(control, part)
+    (control.box if part == "slider" else control.slider).setFocus()
+    turn(widget)
+    assert control.value == 1
+    widget.setFocus()
+    turn(widget)
+    assert control.value > 1
+
+
+def turn(widget: QWidget) -> None:
+    middle = QPointF(widget.rect().center())
+    QCoreApplication.sendEvent(
+        widget,
+        QWheelEvent(
+            middle,
+            widget.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
