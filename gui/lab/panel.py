@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from gui.text_editor import TextEditor
 from gui.theme import Theme
 
 TEXT_LINES = 2
+HINTED_ROWS = 8
 TABLE_STRETCH, FORMULA_STRETCH = 11, 10
 
 
@@ -107,6 +108,11 @@ class LabPanel(Panel):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_sentences"):
             self._fit_font()
             self._show_formula()
+
+    def sizeHint(self) -> QSize:
+        """As high as six words, the line that adds one, and the heading."""
+        row = self.table.verticalHeader().defaultSectionSize()
+        return QSize(super().sizeHint().width(), row * HINTED_ROWS + 72)
 
     def _connect(self) -> None:
         table, model, menus = self.table, self.table.table_model, self.menus

@@ -100,19 +100,20 @@ class LabTable(QTableView):
         metrics = self.fontMetrics()
         self.verticalHeader().setMinimumSectionSize(metrics.height())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 4)
-        for column, widest in WIDEST.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance(widest) + 12)
-        self.setMinimumWidth(self._needed() - self.columnWidth(POWER))
+        widths = {
+            column: metrics.horizontalAdvance(widest) + 12 for column, widest in WIDEST.items()
+        }
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        # A hidden column has no width, so this is kept.
+        number = metrics.horizontalAdvance(WIDEST_NUMBER) + 24
+        self._needed = number + sum(widths.values())
+        self.setMinimumWidth(self._needed - widths[POWER])
         self._fit_columns()
-
-    def _needed(self) -> int:
-        """The width that all columns take without the slider."""
-        number = self.fontMetrics().horizontalAdvance(WIDEST_NUMBER) + 10
-        return number + sum(self.columnWidth(column) for column in WIDEST) + 14
 
     def _fit_columns(self) -> None:
         """In a narrow window the powers go; the formula has that of the chosen word."""
-        is_narrow = self.width() < self._needed()
+        is_narrow = self.width() < self._needed
         if is_narrow != self.isColumnHidden(POWER):
             self.setColumnHidden(POWER, is_narrow)
 
@@ -175,6 +176,10 @@ class LabTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # The editor lets Enter through, which has ended it by then.
+            super().keyPressEvent(event)
+            return
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -121,7 +121,7 @@ class LabTableModel(QAbstractTableModel):
             return ""
         if column == WORD:
             return self.lab.words[row]
-        return self.writer.logit(self.lab.logits[row])
+        return self.writer.editable(self.lab.logits[row])
 
     def _text(self, row: int, column: int) -> str:
         if not self.is_word(row):

@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtCore import QLocale
 
-from gui.chart.numbers import NumberWriter
+from gui.chart.numbers import NumberWriter, display_locale
 
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -24,12 +24,17 @@ class LabWriter:
 
     def __init__(self, locale: QLocale) -> None:
         self._numbers = NumberWriter(locale)
+        plain = QLocale(display_locale(locale))
+        plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        self._ungrouped = NumberWriter(plain)
 
     def logit(self, value: float) -> str:
         """3.5 -> "3.5", 3 -> "3.0", 17.31254 -> "17.3125", -inf -> "−∞"."""
-        if value == -math.inf:
-            return f"{MINUS}∞"
-        return self._numbers.setting(round(value, MOST_DECIMALS) + 0.0, 1)
+        return _logit(value, self._numbers)
+
+    def editable(self, value: float) -> str:
+        """The same to be edited: nothing groups thousands."""
+        return _logit(value, self._ungrouped)
 
     def temperature(self, value: float) -> str:
         """2 -> "2.0", 0.7 -> "0.7", 0.83333 -> "0.833333"."""
@@ -39,8 +44,9 @@ class LabWriter:
         """e to `exponent` with four significant digits: 3.5 -> "33.12", 1000 -> "1.970×10⁴³⁴"."""
         value = math.exp(exponent) if abs(exponent) < 700 else math.nan
         if SMALLEST_PLAIN <= value < LARGEST_PLAIN:
-            places = SIGNIFICANT - 1 - math.floor(math.log10(value))
-            return self._numbers.decimal(value, max(0, min(places, 6)))
+            rounded = float(f"{value:.{SIGNIFICANT - 1}e}")  # 999.96 has four digits as 1,000
+            places = SIGNIFICANT - 1 - math.floor(math.log10(rounded))
+            return self._numbers.decimal(value, max(0, places))
         tens = exponent / math.log(10)
         power = math.floor(tens)
         digits = round(10 ** (tens - power), SIGNIFICANT - 1)
@@ -62,6 +68,12 @@ class LabWriter:
 
     def count(self, number: int) -> str:
         return self._numbers.count(number)
+
+
+def _logit(value: float, numbers: NumberWriter) -> str:
+    if value == -math.inf:
+        return f"{MINUS}∞"
+    return numbers.setting(round(value, MOST_DECIMALS) + 0.0, 1)
 
 
 def logit_of(text: str) -> float | None:
