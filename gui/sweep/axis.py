@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from engine.sweep import Parameter
 
 FEW = 12
+# Ends of an axis and the steps of their ticks.
+NICE = ((1, 0.25), (1.5, 0.5), (2, 0.5), (3, 1), (4, 1), (5, 1), (6, 2), (8, 2), (10, 2.5))
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def setting_at(parameter: Parameter, value: float, axis: Axis) -> float:
 def nice_ceiling(largest: float) -> tuple[float, float]:
     """A round number not below `largest` (more than 0) and the step of its three to five ticks."""
     power = 10.0 ** math.floor(math.log10(largest))
-    for factor, step in ((1, 0.25), (2, 0.5), (4, 1), (5, 1), (8, 2), (10, 2.5)):
+    for factor, step in NICE:
         if largest <= factor * power * (1 + 1e-9):
             return factor * power, step * power
     return 10 * power, 2.5 * power

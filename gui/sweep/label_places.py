@@ -44,8 +44,9 @@ def most_apart(heights: Floats, spacing: float) -> int:
 
     More than `spacing` apart counts as that much. Of equal rows, the last.
     """
+    rows = len(heights)
     if heights.shape[1] < 2:
-        return heights.shape[0] // 2
+        return rows // 2
     gaps = np.diff(np.sort(heights, axis=1), axis=1)
     apart = np.minimum(gaps, spacing).sum(axis=1)
-    return heights.shape[0] - 1 - int(np.argmax(apart[::-1]))
+    return rows - 1 - int(np.argmax(apart[::-1]))

@@ -19,7 +19,7 @@ class Request:
     landing: int | None
 
     def is_answered_by(self, sweep: Sweep, asked: Request) -> bool:
-        """Whether `sweep`, made for `asked`, shows this too: no curve depends on the swept value."""
+        """Whether `sweep`, made for `asked`, shows this too, whatever the swept value is."""
         return (
             asked.parameter == self.parameter
             and (self.landing is None or self.landing in sweep.ids)
