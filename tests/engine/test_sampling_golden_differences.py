@@ -1,7 +1,7 @@
 """Where transformers and llama.cpp do something else than this program, each with its reason.
 
 The comparison finds the reason of every difference by an exact criterion (in tests/golden:
-comparison.py and rounding.py), and here they are all counted: one more, or one less, fails. What
+checker.py and rounding.py), and here they are all counted: one more, or one less, fails. What
 they are is told at length in tests/golden/README.md.
 """
 
@@ -9,17 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.golden.comparison import (
-    ALL_EQUAL,
-    COARSE,
-    NOT_A_NUMBER,
-    OTHERS,
-    ROUNDING,
-    VANISHING,
-    Comparison,
-    compared,
-    golden,
-)
+from tests.golden.checker import ALL_EQUAL, COARSE, NOT_A_NUMBER, OTHERS, ROUNDING, VANISHING
+from tests.golden.comparison import Comparison, compared, golden
 from tests.golden.sampling_cases import Case, cases
 from tests.golden.sampling_values import LLAMA_CPP_ORDER
 
@@ -33,7 +24,7 @@ EQUAL_TOKENS = {
     (LLAMA_CPP, "top_k", OTHERS): 4,
     (LLAMA_CPP, "top_p", OTHERS): 25,
     (LLAMA_CPP, "typical", OTHERS): 19,
-    (LLAMA_CPP, "xtc", OTHERS): 10,
+    (LLAMA_CPP, "xtc", OTHERS): 13,
     # No token is within mu, so the likeliest stays: any of equal ones.
     (LLAMA_CPP, "mirostat", OTHERS): 21,
     # Compared with the value of the last token kept, not counted: k = 3 can keep seven.
@@ -78,29 +69,32 @@ ROUNDED = {
 # float32 has no number for it.
 BEYOND_FLOAT32 = {
     # Sharpened so much that the rest has no probability: cut there, kept with none here.
-    (LLAMA_CPP, "temperature", VANISHING): 10,
+    (LLAMA_CPP, "temperature", VANISHING): 12,
     # A penalty of 2 * 1.1 ** 930, where the exponent is capped: -inf there.
     (LLAMA_CPP, "dry", VANISHING): 4,
     # 0 * log(0): the entropy is no number, and nothing is cut.
     (LLAMA_CPP, "typical", NOT_A_NUMBER): 14,
     # The same tokens; the dynamic temperature is off with the entropy that it is made of.
-    (LLAMA_CPP, "all", COARSE): 10,
+    (LLAMA_CPP, "all", COARSE): 12,
 }
 
 # A dynamic temperature of next to 0: every logit overflows, and there is no distribution.
 NO_RESULT = [
     "wide/4 temperature(temperature=1.0, dynatemp_range=1.0, dynatemp_exponent=1.0)",
     "wide/4 temperature(temperature=0.7, dynatemp_range=1.2, dynatemp_exponent=1.0)",
+    "wide/4 temperature(temperature=0.0, dynatemp_range=0.5, dynatemp_exponent=1.0)",
 ]
 
 # Between its samplers, llama.cpp keeps tokens whose logit is -inf, ruled out though they are.
 UNTIDIED = {
     # After a bias that moved tokens the array is still called sorted.
-    "bias": 14,
+    "bias": 13,
     # -inf times 0: the entropy is no number.
-    "typical": 53,
+    "typical": 54,
     # They count in the largest entropy that there could be, so the temperature is another.
-    "dynamic temperature": 37,
+    "dynamic temperature": 42,
+    # Each token reaches a threshold of 0, and the last one stays: one that is ruled out.
+    "xtc": 5,
 }
 UNTIDIED_IN_DEFAULT_ORDER = {"typical": 31, "dynamic temperature": 2}
 
@@ -145,6 +139,8 @@ def why_untidied(case: Case) -> str:
     ruled_out = case.kind == "ruled_out" or case.has("logit_bias", "top_n_sigma")
     if ruled_out and "typical" in names:
         return "typical"
+    if ruled_out and case.has("xtc") and dict(case.stages)["xtc"]["xtc_threshold"] == 0:
+        return "xtc"
     dynamic = "dynatemp_range" in dict(case.stages).get("temperature", {})
     return "dynamic temperature" if ruled_out and dynamic else "unknown"
 

@@ -81,7 +81,7 @@ VALUES: dict[str, list[Values]] = {
     "temperature": [
         *_each("temperature", 0.05, 0.5, 0.7, 1.3, 2.0, 6.0, 0.0),
         *_dynamic((1.0, 0.5, 1.0), (1.0, 1.0, 1.0), (0.8, 0.8, 2.0), (1.5, 0.5, 0.5)),
-        *_dynamic((0.7, 1.2, 1.0), (2.0, 2.0, 0.3), (0.6, 0.25, 4.0)),
+        *_dynamic((0.7, 1.2, 1.0), (2.0, 2.0, 0.3), (0.6, 0.25, 4.0), (0.0, 0.5, 1.0)),
     ],
     "top_k": _each("top_k", 1, 2, 3, 10, 40, 200, 5_000),
     "top_p": _each("top_p", 0.0, 0.05, 0.3, 0.55, 0.8, 0.9, 0.95, 0.99, 0.9999),
@@ -92,7 +92,7 @@ VALUES: dict[str, list[Values]] = {
     "top_n_sigma": _each("top_n_sigma", 0.3, 0.5, 1.0, 1.5, 2.0, 3.0),
     "xtc": [
         {"xtc_probability": 1.0, "xtc_threshold": threshold}
-        for threshold in (0.001, 0.01, 0.05, 0.1, 0.2, 0.35, 0.5)
+        for threshold in (0.0, 0.001, 0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.6)
     ],
     "mirostat": [
         {"mirostat_tau": tau, "mirostat_eta": eta}
