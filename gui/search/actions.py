@@ -74,6 +74,11 @@ class Actions(QWidget):
             row, column = (0, number + 2) if in_one_row else (1, number)
             self._grid.addWidget(button, row, column)
 
+    @property
+    def controls(self) -> tuple[QPushButton, ...]:
+        """The buttons, in the order of Tab."""
+        return (self.pin, self.append, *self._biasing)
+
     def show_result(self, result: Result, can_append: bool) -> None:
         """The buttons say what they would do to this token now."""
         self._bias = result.bias

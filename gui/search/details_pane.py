@@ -102,18 +102,24 @@ class DetailsPane(QWidget):
     def _paint(self, painter: QPainter, details: TokenDetails) -> None:
         colours, y = self._style.colours, PADDING / 2
         self._pair(painter, y, details.title, details.rank, colours.text, Face.TOKEN)
-        y += self._line + PADDING / 4
-        for name, value in self._facts(details):
-            self._pair(painter, y, value, name, colours.text, Face.PLAIN, swapped=True)
-            y += self._line
-        y += PADDING / 2
+        y = self._verdict(painter, y + self._line + PADDING / 4, details) + PADDING / 2
         painter.fillRect(QRectF(PADDING, y, self.width() - 2 * PADDING, 1), colours.grid)
         y += PADDING / 2
         largest = max((stage.share for stage in details.stages), default=0.0) or 1.0
         for stage in details.stages:
             self._stage(painter, y, stage, stage.share / largest)
             y += self._line
-        y += PADDING / 2
+        y += PADDING / 2 if details.stages else 0.0
+        for name, value in self._facts(details):
+            self._pair(painter, y, value, name, colours.text, Face.PLAIN, swapped=True)
+            y += self._line
+
+    def _verdict(self, painter: QPainter, y: float, details: TokenDetails) -> float:
+        """What becomes of the token and why, first, because the rest may need scrolling.
+
+        Returns where it ends.
+        """
+        colours = self._style.colours
         painter.setFont(self._style.fonts[Face.PLAIN])
         painter.setPen(colours.highlight if details.is_cut else colours.accent)
         for text in self._ends(details):
@@ -122,6 +128,7 @@ class DetailsPane(QWidget):
             painter.drawText(room, int(WRAPPED), text)
             y += height
             painter.setPen(colours.text)
+        return y
 
     def _pair(
         self,

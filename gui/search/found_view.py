@@ -5,8 +5,15 @@ Knows neither the query nor what becomes of a choice.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -30,6 +37,32 @@ SIDE_BY_SIDE_EMS = 92
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
+class DetailsScroll(QScrollArea):
+    """Scrolls the details, with the keys too, where they are taller than their place."""
+
+    focus_changed = Signal()
+
+    def __init__(self, pane: DetailsPane) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        pane.setObjectName("side")
+        self.setWidget(pane)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(1)
+        self.setAccessibleName(self.tr("Details of the token"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+
 class FoundView(QWidget):
     """The rows of `results`, of which one is selected, and the buttons for it."""
 
@@ -45,9 +78,9 @@ class FoundView(QWidget):
         self.heading = ListHeading(self.painter, self.list)
         self.pane = DetailsPane()
         self.buttons = Actions()
-        self._scroll = QScrollArea()
+        self._scroll = DetailsScroll(self.pane)
+        self._scroll.focus_changed.connect(self.update)
         self._set_up_list()
-        self._set_up_scroll()
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._tell_row)
         self.list.doubleClicked.connect(self.row_confirmed)
@@ -65,17 +98,6 @@ class FoundView(QWidget):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setMinimumHeight(1)
         view.setAccessibleName(self.tr("Tokens found"))
-
-    def _set_up_scroll(self) -> None:
-        scroll = self._scroll
-        scroll.setObjectName("side")
-        self.pane.setObjectName("side")
-        scroll.setWidget(self.pane)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(1)
 
     def _lay_out(self) -> None:
         rows, beside = QVBoxLayout(), QVBoxLayout()
@@ -107,6 +129,11 @@ class FoundView(QWidget):
     def em(self) -> float:
         """The width of a zero, in px."""
         return self.painter.style.em
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """Whatever takes the focus, in the order of Tab."""
+        return (*self.buttons.controls, self._scroll)
 
     def lay_out_for(self, width: int) -> None:
         """Details beside the list where `width` px are enough for both, else below it."""
@@ -149,9 +176,12 @@ class FoundView(QWidget):
         self.row_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line between list and details."""
+        """A line between list and details, and one round these while they have the keys."""
         painter, colour = QPainter(self), self.painter.style.colours.grid
-        place = self._scroll.mapTo(self, QPoint(0, 0))
+        place = self._scroll.geometry()
+        if self._scroll.hasFocus():
+            painter.setPen(self.painter.style.colours.accent)
+            painter.drawRect(place.adjusted(2, 1, -3, -2))
         if self._parts.direction() == ACROSS:
             painter.fillRect(place.x(), 0, 1, self.height(), colour)
         else:

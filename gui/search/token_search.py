@@ -5,6 +5,8 @@ Knows the state it is shown; changes nothing in it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -98,6 +100,8 @@ class TokenSearch(QWidget):
         """To the field, whose text is selected; what it found is shown again."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        if not self.is_open:  # the field had the focus already
+            self._search()
 
     @property
     def is_open(self) -> bool:
@@ -160,7 +164,9 @@ class TokenSearch(QWidget):
     def _open(self) -> None:
         self._visit.begin()
         self.popup.open_under(self.field)
-        QWidget.setTabOrder(self.field, self.popup.found.buttons.pin)
+        # The card may have come to another window since, where Tab would go to it last.
+        for before, after in pairwise((self.field, *self.popup.found.controls)):
+            QWidget.setTabOrder(before, after)
 
     def _close(self) -> None:
         self.field.is_open = False

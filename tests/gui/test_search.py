@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from engine.sampling import SamplingSettings
@@ -142,6 +142,28 @@ def test_going_back_to_the_field_shows_what_was_found(desk: SearchDesk) -> None:
     assert desk.search.field.selectedText() == "cat"
 
 
+def test_control_f_in_the_field_itself(desk: SearchDesk) -> None:
+    desk.look_for("cat")
+    QTest.mouseClick(desk.window, LEFT, pos=QPoint(3, desk.window.height() - 3))
+    assert not desk.popup.isVisible()
+    assert desk.search.field.hasFocus()
+    desk.search.focus_search()
+    assert desk.popup.isVisible()
+    assert desk.search.field.selectedText() == "cat"
+
+
+def test_other_letters_begin_at_the_top_and_coming_back_does_not(desk: SearchDesk) -> None:
+    desk.look_for("th")
+    desk.press(Key.Key_Down)
+    second = desk.selected
+    desk.press(Key.Key_Tab)
+    desk.search.field.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert desk.selected == second
+    desk.search.field.end(False)
+    QTest.keyClicks(desk.search.field, "e")
+    assert desk.search.popup.found.row == 0
+
+
 def test_focus_elsewhere_closes(desk: SearchDesk) -> None:
     desk.look_for("the")
     desk.other.setFocus()
@@ -219,6 +241,30 @@ def test_tab_goes_to_the_buttons_and_the_card_stays(desk: SearchDesk) -> None:
     assert desk.popup.isVisible()
     QTest.keyClick(desk.search.popup.found.buttons.pin, Key.Key_Space)
     assert desk.told == [("pin_toggled", THE)]
+
+
+def test_tab_goes_through_the_card_and_then_out_of_it(desk: SearchDesk) -> None:
+    desk.look_for("the")
+    found = desk.search.popup.found
+    desk.press(Key.Key_Tab)
+    for control in found.controls:
+        assert control.hasFocus()
+        assert desk.popup.isVisible()
+        QTest.keyClick(control, Key.Key_Tab)
+    assert not desk.popup.isVisible()
+
+
+def test_the_details_scroll_by_keys_where_they_are_long(qtbot: QtBot) -> None:
+    desk = SearchDesk(qtbot, height=330)
+    desk.look_for("the")
+    scroll = desk.search.popup.found.controls[-1]
+    assert isinstance(scroll, QScrollArea)
+    bar = scroll.verticalScrollBar()
+    scroll.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+    QTest.keyClick(scroll, Key.Key_Down)
+    assert bar.value() > 0
 
 
 def test_escape_on_a_button_closes_too(desk: SearchDesk) -> None:
