@@ -92,6 +92,7 @@ def load(precision: str) -> LoadedModel:
         context_length=model.context_length,
         token_bytes=model.token_bytes,
         is_special=model.is_special,
+        encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
     )
     return LoadedModel(model, card)
 
