@@ -130,8 +130,12 @@ LOGITS = st.lists(st.floats(-6, 6, width=32), min_size=40, max_size=60)
 def test_every_bar_says_what_the_trace_says(
     logits: list[float], chain: dict[str, Any], context: list[int]
 ) -> None:
-    settings = SamplingSettings(**chain)
-    trace = trace_sampling(np.array(logits), settings, context)
+    try:
+        trace = trace_sampling(np.array(logits), SamplingSettings(**chain), context)
+    except ValueError as error:
+        if "bans all" not in str(error):
+            raise
+        return
     cards = strip_cards(trace)
     active = [index for index, stage in enumerate(trace.stages) if stage.active]
     assert [card.stage for card in cards[:-1]] == [trace.stages[index].name for index in active]

@@ -12,7 +12,7 @@ from engine.sampling import TRANSFORMERS_ORDER
 from gui.strip import PipelineStrip
 from gui.theme import LIGHT
 from tests.gui.chart_examples import coloured
-from tests.gui.strip_examples import CARDS, middle_of, shown_strip, state_of
+from tests.gui.strip_examples import CARDS, middle_of, picture_of, shown_strip, state_of
 
 LEFT = Qt.MouseButton.LeftButton
 MANY_ON = {
@@ -232,6 +232,18 @@ def test_an_arrow_says_that_there_is_more_and_goes_there(
     assert chosen == []
     qtbot.mouseClick(cards, LEFT, pos=left)
     assert cards.picture.offset < cards.places.hidden
+
+
+def test_cards_are_painted_where_they_are_scrolled_to(crowded: PipelineStrip) -> None:
+    cards = crowded.cards
+    cards.focus_card(len(cards.stages) - 1)
+    drawn = picture_of(crowded, "draw")
+    assert cards.picture.offset > 0
+    assert coloured(cards, drawn, LIGHT.highlight) > 20
+    assert (
+        coloured(cards, cards.rect(), LIGHT.highlight)
+        < coloured(cards, cards.card_rect(len(cards.stages) - 1), LIGHT.highlight) + 5
+    )
 
 
 def test_a_wider_window_leaves_nothing_scrolled(crowded: PipelineStrip) -> None:
