@@ -45,7 +45,7 @@ class Evaluation(Protocol):
 class LanguageModel(Protocol):
     """A model that runs on this machine.
 
-    ``encode``, ``evaluate`` and ``close`` are called from one thread only; ``interrupt`` and the
+    ``evaluate`` and ``close`` are called from one thread only; ``encode``, ``interrupt`` and the
     look-ups (``token_bytes``, ``is_special``, the properties) from any.
     """
 
