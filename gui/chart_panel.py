@@ -38,11 +38,10 @@ class StageLine(QWidget):
         self.hide()
 
     def show_stage(self, trace: SamplingTrace | None, stage: str | None) -> None:
-        names = [] if trace is None else [each.name for each in trace.stages]
-        if trace is None or stage not in names:
+        if trace is None or stage is None:
             self.hide()
             return
-        place = names.index(stage)
+        place = [each.name for each in trace.stages].index(stage)
         following = [each.name for each in trace.stages[place + 1 :] if each.active]
         self.text.set_text(self._sentence(trace.stages[place].active, stage, following))
         self.show()
@@ -149,13 +148,14 @@ class ChartPanel(Panel):
         self.curve.setChecked(state.shows_curve)
         self.chart.set_curve(state.shows_curve)
         self.chart.set_measure(state.measure)
-        self._name_stage(state)
+        stage = self._stage_of(state)
+        self._name_stage(state.trace, stage)
         self._trace = state.trace
         if state.trace is None:
             self._asked = ()
             self.chart.show_message(self._reason(state))
             return
-        asked = (state.trace, state.row_count, state.stage, state.pinned)
+        asked = (state.trace, state.row_count, stage, state.pinned)
         if asked != self._asked or self._content is None:
             self._asked, self._content = asked, chart_content(*asked)
         self.chart.show_content(self._content, state.landing)
@@ -164,13 +164,19 @@ class ChartPanel(Panel):
         self.chart.set_stale(stale)
         self.stage_line.text.set_stale(stale)
 
-    def _name_stage(self, state: State) -> None:
-        self.stage_line.show_stage(state.trace, state.stage)
+    @staticmethod
+    def _stage_of(state: State) -> str | None:
+        """The stage to show; what is drawn from, where the trace knows no stage of that name."""
+        names = () if state.trace is None else [stage.name for stage in state.trace.stages]
+        return state.stage if state.stage in names else None
+
+    def _name_stage(self, trace: SamplingTrace | None, stage: str | None) -> None:
+        self.stage_line.show_stage(trace, stage)
         shown = self.tr("what will be drawn from")
-        if state.stage == "logits":
+        if stage == "logits":
             shown = self.tr("the same: no sampler yet")
-        elif state.stage is not None:
-            name = in_sentence(stage_name(state.stage))
+        elif stage is not None:
+            name = in_sentence(stage_name(stage))
             shown = self.tr("after {stage}").format(stage=name)
         self.legend.set_texts(self.tr("what the model said"), shown)
 

@@ -6,12 +6,13 @@ then are written with "≥" or "≤", which is true of them. Knows no words.
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from gui.chart.numbers import MOST_DECIMALS, SMALLEST, NumberWriter
+from gui.chart.numbers import MOST_DECIMALS, SMALLEST, WHOLE, NumberWriter
 
 LESS, LESS_OR_EQUAL, MORE, MORE_OR_EQUAL = "<", "≤", ">", "≥"
 HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -65,14 +66,19 @@ class Comparer:
         """Two shares as percents; two that are too small for that as powers of ten."""
         if 0 < one < SMALLEST and 0 < other < SMALLEST:
             return self._powers(one, sign, other)
-        return self._compared(one * 100, sign, other * 100, 1, self._percent)
+        if 0 < one < SMALLEST and sign == LESS:
+            # "<0.0001 % < 0.03 %"
+            other_alone = self._compared(0.0, LESS, other * 100, 1, self._percent, whole=100.0)
+            return other_alone._replace(one=self.numbers.percent(one))
+        return self._compared(one * 100, sign, other * 100, 1, self._percent, whole=100.0)
 
     def total(self, one: float, limit: float) -> Comparison:
         """A total that has reached a setting: 0.912 ≥ 0.90; the setting as it was set."""
         setting = self.numbers.setting(limit, 2)
         if are_alike(one, limit):
             return Comparison(setting, MORE_OR_EQUAL, setting)
-        written = self.compared(one, MORE_OR_EQUAL, limit)
+        write = self.numbers.decimal
+        written = self._compared(one, MORE_OR_EQUAL, limit, 2, write, whole=1.0)
         return written if written.one == written.other else written._replace(other=setting)
 
     def product(self, share: float, factor: float, largest: float) -> Comparison | None:
@@ -103,11 +109,19 @@ class Comparer:
         return self.compared(one, LESS, largest - count * sigma)
 
     def _compared(
-        self, one: float, sign: str, other: float, least: int, write: Callable[[float, int], str]
+        self,
+        one: float,
+        sign: str,
+        other: float,
+        least: int,
+        write: Callable[[float, int], str],
+        whole: float = math.inf,
     ) -> Comparison:
+        """`whole` is what the first number must not be written as unless it is that."""
         decimals = least
         while decimals < MOST_DECIMALS and not (
-            one == other or _told_apart(one, sign, other, decimals)
+            (one == other or _told_apart(one, sign, other, decimals))
+            and (rounded(one, decimals) != whole or one >= whole * WHOLE)
         ):
             decimals += 1
         if not HOLDS[sign](rounded(one, decimals), rounded(other, decimals)):

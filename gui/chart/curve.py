@@ -113,14 +113,16 @@ class CurvePainter(QObject):
     ) -> None:
         """The line at p, down to the row with which the total reaches it; what top-p saw."""
         crossing = self.crossing(nucleus)
-        pen = QPen(self._style.colours.highlight, 1.2)
+        pen = QPen(self._style.colours.highlight, 1.0)
         pen.setDashPattern(DASHES)
         end = places.body_bottom
         if crossing < len(nucleus.totals):
             end = places.top(picture.slots.of_row[crossing]) + places.slot_height
         painter.setPen(pen)
-        x = self.x_of(nucleus.p)
-        painter.drawLine(QPointF(x, places.header), QPointF(x, end))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        x = round(self.x_of(nucleus.p))
+        painter.drawLine(x, places.header, x, end)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         if nucleus.is_past:
             seen = [index for index in rows if index <= crossing]
             dashed = QPen(self.colour, 1.2)

@@ -15,6 +15,7 @@ from engine.pieces import Piece
 from engine.token_steps import TokenStep, token_steps
 from gui.chart.comparison import rounded
 from gui.chart.numbers import MOST_DECIMALS, NumberWriter
+from gui.chart.reason_sentences import SentenceWriter
 from gui.chart.wording import Wording
 
 LONGEST_BYTES = 12
@@ -71,12 +72,12 @@ class DetailsWriter(QObject):
         super().__init__()
         self._words = words
         self._numbers = words.numbers
+        self._sentences = SentenceWriter(words.numbers)
 
     def details(
         self, content: ChartContent, row: ChartRow, piece: Piece, raw: bytes
     ) -> TokenDetails:
         """The contents of the card of one of the content's rows."""
-        reason = None if row.cut_by is None else self._words.reason_of(content, row.token_id)
         return TokenDetails(
             title=piece.text,
             rank=self._rank(content, row),
@@ -90,7 +91,7 @@ class DetailsWriter(QObject):
             stages=self._stage_shares(content, row),
             verdict=self._verdict(row, content.stage),
             is_cut=row.cut_by is not None,
-            reason="" if reason is None else reason.sentence,
+            reason=self._sentence(content, row),
         )
 
     def bytes_of(self, raw: bytes) -> str:
@@ -111,6 +112,13 @@ class DetailsWriter(QObject):
         return self.tr("rank {rank}, the model's {model}").format(
             rank=rank, model=self._numbers.count(said)
         )
+
+    def _sentence(self, content: ChartContent, row: ChartRow) -> str:
+        """Why the token was cut; "" where it was not, or not yet."""
+        if row.cut_by is None or content.trace is None:
+            return ""
+        cut = content.trace.cut_reason(row.token_id)
+        return "" if cut is None else self._sentences.sentence(cut)
 
     def _kind(self, piece: Piece) -> tuple[tuple[str, str], ...]:
         """What is unusual about a token that is not just text."""

@@ -119,12 +119,13 @@ class Slots:
         self.of_row: list[int] = []
         cuts = sorted(range(len(content.cut_lines)), key=lambda i: content.cut_lines[i].after_row)
         self.ranked = 0
+        ranked_rows = len(content.ranked_rows)
         for index in range(len(content.rows)):
             self.of_row.append(len(self._slots))
             self._slots.append(Slot(SlotKind.ROW, index))
             while cuts and content.cut_lines[cuts[0]].after_row == index:
                 self._slots.append(Slot(SlotKind.CUT, cuts.pop(0)))
-            if index < len(content.ranked_rows):
+            if index < ranked_rows:
                 self.ranked = len(self._slots)
         self.fixed = len(self._slots)
         if content.rest.count > 0:

@@ -15,6 +15,7 @@ LARGEST_BELOW_WHOLE = 9_999
 SMALLEST = 1e-6
 """Shares below this, 0.0001 %, are only said to be below it."""
 MOST_DECIMALS = 6
+KEPT_TEXTS = 2_000
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -47,6 +48,7 @@ class NumberWriter:
         self._locale = display_locale(locale)
         self._percents: dict[tuple[int, int], str] = {}
         self._ticks: dict[float, str] = {}
+        self._decimals: dict[str, str] = {}
         self._zero = self._with_sign(self._locale.toString(0))
         self._whole = self._with_sign(self._locale.toString(100))
         self._below = "<" + self._with_sign(self._locale.toString(SMALLEST * 100, "f", 4))
@@ -99,7 +101,13 @@ class NumberWriter:
 
     def decimal(self, number: float, decimals: int) -> str:
         """17.3125 with 2 decimals -> "17.31"; the sign is the typographic minus."""
-        return self._locale.toString(float(number), "f", decimals).replace("-", "\N{MINUS SIGN}")
+        plain = f"{number:.{decimals}f}"
+        if plain not in self._decimals:
+            if len(self._decimals) >= KEPT_TEXTS:
+                self._decimals.clear()
+            text = self._locale.toString(float(number), "f", decimals)
+            self._decimals[plain] = text.replace("-", "\N{MINUS SIGN}")
+        return self._decimals[plain]
 
     def setting(self, value: float, least_decimals: int) -> str:
         """A setting as it was set, not rounded: 0.9 -> "0.90", 0.9999 -> "0.9999"."""

@@ -12,17 +12,16 @@ from PySide6.QtCore import QObject
 
 from engine.sampling.record import CutReason
 from gui import stage_names
-from gui.chart.comparison import LESS, MORE, MORE_OR_EQUAL, Comparer
+from gui.chart.comparison import LESS, MORE, MORE_OR_EQUAL, Comparer, Comparison
 from gui.chart.numbers import NumberWriter
 
 
 class Reason(NamedTuple):
-    """A reason at three lengths, and as a sentence."""
+    """A reason at three lengths; the shortest is the stage alone."""
 
     long: str
     middle: str
     short: str
-    sentence: str
 
 
 def in_sentence(name: str) -> str:
@@ -31,12 +30,15 @@ def in_sentence(name: str) -> str:
 
 
 class ReasonWriter(QObject):
-    """Writes reasons in one language, and in the locale of a `NumberWriter`."""
+    """Writes reasons in one language, and in the locale of a `NumberWriter`.
+
+    For a row: a chart writes dozens a frame. The sentence for a card is `SentenceWriter`'s.
+    """
 
     def __init__(self, numbers: NumberWriter) -> None:
         super().__init__()
         self._numbers = numbers
-        self._comparer = Comparer(numbers)
+        self.comparer = Comparer(numbers)
         self._writers: dict[str, Callable[[CutReason], Reason]] = {
             "logits": self._impossible,
             "logit_bias": self._ban,
@@ -57,155 +59,112 @@ class ReasonWriter(QObject):
         return self._writers.get(cut.stage, self._unknown)(cut)
 
     def _impossible(self, cut: CutReason) -> Reason:
-        return Reason(
-            self.tr("the model: logit −∞"),
-            self.tr("logit −∞"),
-            self.tr("model"),
-            self.tr("The model itself rules it out: its logit is −∞."),
-        )
+        return Reason(self.tr("the model: logit −∞"), self.tr("model: logit −∞"), self.tr("model"))
 
     def _ban(self, cut: CutReason) -> Reason:
-        return Reason(
-            self.tr("ban: its bias is −∞"),
-            self.tr("ban"),
-            self.tr("ban"),
-            self.tr("It is banned: its bias is −∞."),
-        )
+        return Reason(self.tr("ban: its bias is −∞"), self.tr("ban"), self.tr("ban"))
 
     def _greedy(self, cut: CutReason) -> Reason:
-        sentence = self.tr("Temperature 0 keeps only the first candidate; this is number {rank}.")
-        return Reason(
-            self.tr("greedy: not the first"),
-            self.tr("not the first"),
-            self.tr("greedy"),
-            sentence.format(rank=self._numbers.count(round(cut.measured))),
-        )
+        long = self.tr("greedy: not the first")
+        return Reason(long, long, self.tr("greedy"))
 
     def _top_k(self, cut: CutReason) -> Reason:
         rank, limit = (self._numbers.count(round(each)) for each in (cut.measured, cut.limit))
-        sentence = self.tr("Top-k keeps {limit} candidates; this is number {rank}.")
         return Reason(
             self.tr("top-k: rank {rank} > {limit}").format(rank=rank, limit=limit),
             self.tr("top-k: {rank} > {limit}").format(rank=rank, limit=limit),
             self.tr("top-k"),
-            sentence.format(rank=rank, limit=limit),
         )
 
     def _top_p(self, cut: CutReason) -> Reason:
-        total, sign, limit = self._comparer.total(cut.measured, cut.limit)
-        sentence = self.tr(
-            "The candidates before it make {total} in total: that is {limit} or more, "
-            "so top-p needs no other."
-        )
+        total, sign, limit = self.comparer.total(cut.measured, cut.limit)
         return Reason(
             self.tr("top-p: {total} before it {sign} {limit}").format(
                 total=total, sign=sign, limit=limit
             ),
-            self.tr("top-p: {comparison}").format(comparison=f"{total} {sign} {limit}"),
+            self.tr("top-p: {total} {sign} {limit}").format(total=total, sign=sign, limit=limit),
             self.tr("top-p"),
-            sentence.format(total=total, limit=limit),
         )
 
     def _typical(self, cut: CutReason) -> Reason:
-        total, sign, limit = self._comparer.total(cut.measured, cut.limit)
-        sentence = self.tr(
-            "The candidates whose surprise is closer to the entropy make {total} in total: "
-            "that is {limit} or more, so typical-p needs no other."
-        )
+        total, sign, limit = self.comparer.total(cut.measured, cut.limit)
         return Reason(
             self.tr("typical: {total} closer to the entropy {sign} {limit}").format(
                 total=total, sign=sign, limit=limit
             ),
-            self.tr("typical: {comparison}").format(comparison=f"{total} {sign} {limit}"),
+            self.tr("typical: {total} {sign} {limit}").format(total=total, sign=sign, limit=limit),
             self.tr("typical"),
-            sentence.format(total=total, limit=limit),
         )
 
     def _min_p(self, cut: CutReason) -> Reason:
-        plain = shown = self._comparer.shares(cut.measured, LESS, cut.limit)
-        if {"min_p", "largest"} <= cut.details.keys():
-            factor, largest = cut.details["min_p"], cut.details["largest"]
-            shown = self._comparer.product(cut.measured, factor, largest) or plain
-        sentence = self.tr("Its share is below min-p times the largest share: {comparison}.")
+        plain = self.comparer.shares(cut.measured, LESS, cut.limit)
+        text = self.tr("min-p: {comparison}")
         return Reason(
-            self.tr("min-p: {comparison}").format(comparison=shown),
-            self.tr("min-p: {comparison}").format(comparison=plain),
+            text.format(comparison=product_of(self.comparer, cut)),
+            text.format(comparison=plain),
             self.tr("min-p"),
-            sentence.format(comparison=shown),
         )
 
     def _epsilon(self, cut: CutReason) -> Reason:
-        shares = self._comparer.shares(cut.measured, LESS, cut.limit)
-        return Reason(
-            self.tr("ε: {comparison}").format(comparison=shares),
-            self.tr("ε: {comparison}").format(comparison=shares),
-            self.tr("ε-cutoff"),
-            self.tr("Its share is below the ε-cutoff: {comparison}.").format(comparison=shares),
-        )
+        shares = self.comparer.shares(cut.measured, LESS, cut.limit)
+        long = self.tr("ε: {comparison}").format(comparison=shares)
+        return Reason(long, long, self.tr("ε-cutoff"))
 
     def _eta(self, cut: CutReason) -> Reason:
-        shares = self._comparer.shares(cut.measured, LESS, cut.limit)
-        sentence = self.tr(
-            "Its share is below what the η-cutoff asks at this entropy: {comparison}."
-        )
-        return Reason(
-            self.tr("η: {comparison}").format(comparison=shares),
-            self.tr("η: {comparison}").format(comparison=shares),
-            self.tr("η-cutoff"),
-            sentence.format(comparison=shares),
-        )
+        shares = self.comparer.shares(cut.measured, LESS, cut.limit)
+        long = self.tr("η: {comparison}").format(comparison=shares)
+        return Reason(long, long, self.tr("η-cutoff"))
 
     def _top_n_sigma(self, cut: CutReason) -> Reason:
-        plain = shown = self._comparer.compared(cut.measured, LESS, cut.limit)
-        if cut.details.get("sigma") and "largest" in cut.details:
-            largest, sigma = cut.details["largest"], cut.details["sigma"]
-            count = (largest - cut.limit) / sigma
-            shown = self._comparer.difference(cut.measured, largest, count, sigma)
-        sentence = self.tr(
-            "Its logit is further below the largest than top-nσ allows: {comparison}."
-        )
+        plain = self.comparer.compared(cut.measured, LESS, cut.limit)
+        text = self.tr("top-nσ: {comparison}")
         return Reason(
-            self.tr("top-nσ: {comparison}").format(comparison=shown),
-            self.tr("top-nσ: {comparison}").format(comparison=plain),
+            text.format(comparison=difference_of(self.comparer, cut)),
+            text.format(comparison=plain),
             self.tr("top-nσ"),
-            sentence.format(comparison=shown),
         )
 
     def _xtc(self, cut: CutReason) -> Reason:
-        shares = self._comparer.shares(cut.measured, MORE_OR_EQUAL, cut.limit)
-        sentence = self.tr(
-            "Its share reaches XTC's threshold ({comparison}), and of such tokens only the least "
-            "likely one stays."
-        )
+        shares = self.comparer.shares(cut.measured, MORE_OR_EQUAL, cut.limit)
         return Reason(
             self.tr("XTC: {comparison}, and a less likely one stays").format(comparison=shares),
             self.tr("XTC: {comparison}").format(comparison=shares),
             self.tr("XTC"),
-            sentence.format(comparison=shares),
         )
 
     def _mirostat(self, cut: CutReason) -> Reason:
-        one, sign, other = self._comparer.compared(cut.measured, MORE, cut.limit)
-        comparison = self.tr("{surprise} bits {sign} μ {limit}").format(
-            surprise=one, sign=sign, limit=other
-        )
-        sentence = self.tr("Its surprise is above what mirostat allows now: {comparison}.")
+        one, sign, other = self.comparer.compared(cut.measured, MORE, cut.limit)
         return Reason(
-            self.tr("mirostat: {comparison}").format(comparison=comparison),
-            self.tr("mirostat: {comparison}").format(comparison=f"{one} {sign} {other}"),
+            self.tr("mirostat: {surprise} bits {sign} μ {limit}").format(
+                surprise=one, sign=sign, limit=other
+            ),
+            self.tr("mirostat: {surprise} {sign} {limit}").format(
+                surprise=one, sign=sign, limit=other
+            ),
             self.tr("mirostat"),
-            sentence.format(comparison=comparison),
         )
 
     def _unknown(self, cut: CutReason) -> Reason:
-        name = stage_names.stage_name(cut.stage)
+        name = in_sentence(stage_names.stage_name(cut.stage))
         measured, limit = (self._numbers.decimal(each, 3) for each in (cut.measured, cut.limit))
-        sentence = self.tr("{stage} cut it: it measures {measured}, against {limit}.")
-        return Reason(
-            self.tr("{stage}: {measured} against {limit}").format(
-                stage=in_sentence(name), measured=measured, limit=limit
-            ),
-            in_sentence(name),
-            in_sentence(name),
-            sentence.format(stage=name, measured=measured, limit=limit),
+        long = self.tr("{stage}: {measured} against {limit}").format(
+            stage=name, measured=measured, limit=limit
         )
+        return Reason(long, name, name)
+
+
+def product_of(comparer: Comparer, cut: CutReason) -> Comparison:
+    """The share against min-p times the largest, or where that cannot be told, the limit itself."""
+    product = None
+    if {"min_p", "largest"} <= cut.details.keys():
+        factor, largest = cut.details["min_p"], cut.details["largest"]
+        product = comparer.product(cut.measured, factor, largest)
+    return product or comparer.shares(cut.measured, LESS, cut.limit)
+
+
+def difference_of(comparer: Comparer, cut: CutReason) -> Comparison:
+    """The logit against the largest less n sigma, or where that is not told, the limit itself."""
+    if cut.details.get("sigma") and "largest" in cut.details:
+        largest, sigma = cut.details["largest"], cut.details["sigma"]
+        return comparer.difference(cut.measured, largest, (largest - cut.limit) / sigma, sigma)
+    return comparer.compared(cut.measured, LESS, cut.limit)
