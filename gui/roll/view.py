@@ -133,7 +133,7 @@ class RollView(Panel):
         return roll is not None and (trace is None or not same_distribution(roll.trace, trace))
 
     def show_state(self, state: State) -> None:
-        changed = state.trace is not self._state.trace
+        changed = state.trace is None or state.trace is not self._state.trace
         self._state = state
         if state.model is not None and state.model is not self._model:
             # The ids of the roll mean something else now.
@@ -188,11 +188,13 @@ class RollView(Panel):
         else:
             self.roll(self.count)
 
-    def cancel(self) -> None:
-        """Stop where it is; the rolls made so far stay."""
-        if self.is_rolling:
+    def cancel(self) -> bool:
+        """Stop where it is; the rolls made so far stay. Whether there was anything to stop."""
+        was_rolling = self.is_rolling
+        if was_rolling:
             self._timer.stop()
             self._write()
+        return was_rolling
 
     def _go_on(self) -> None:
         roll = self._roll

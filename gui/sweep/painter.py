@@ -177,11 +177,11 @@ class SweepPainter:
             return
         value = on_axis(picture.parameter, picture.present.value, picture.axis)
         x, accent = self._x(picture, value, places), QColor(self._theme.accent)
-        painter.setPen(QPen(accent, 1.6))
-        painter.drawLine(QLineF(x, places.upper.top(), x, places.lower.bottom()))
+        height = places.lower.bottom() - places.upper.top()
+        painter.fillRect(QRectF(round(x) - 1, places.upper.top(), 2, height), accent)
         painter.setBrush(accent)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(QPointF(x, places.upper.top()), HANDLE, HANDLE)
+        painter.drawEllipse(QPointF(round(x), places.upper.top()), HANDLE, HANDLE)
 
     def _cursor(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
         value = picture.value_read

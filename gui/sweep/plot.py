@@ -75,38 +75,25 @@ class SweepPlot(QWidget):
             self.picture = SweepPicture(parameter, axis)
             self._changed()
 
-    def show_sweep(self, sweep: Sweep | None) -> None:
-        """The curves, which must be of the parameter shown."""
-        picture = self.picture
-        if sweep is not picture.sweep:
-            stops = picture.stops
-            picture.sweep = sweep
-            if picture.stop is not None and picture.stops.size != stops.size:
-                picture.stop = None
-            self._write_tokens()
-            self._changed()
-
-    def show_present(self, present: Present | None, landing: int | None) -> None:
-        """The setting as it is, its numbers, and the id of the token that u lands on."""
-        picture = self.picture
-        ids = () if picture.sweep is None else picture.sweep.ids
+    def show_sweep(self, sweep: Sweep | None, present: Present | None, landing: int | None) -> None:
+        """Curves of the parameter shown, the setting as it is with its numbers for the curves'
+        tokens, and the id of the token that u lands on."""
+        picture, stops = self.picture, self.picture.stops.size
+        ids = () if sweep is None else sweep.ids
         index = ids.index(landing) if landing in ids else None
-        if index != picture.landing:
-            picture.landing = index
-            self._backdrop = None
-        picture.present = present
-        self._changed(keeps_backdrop=True)
+        keeps_backdrop = sweep is picture.sweep and index == picture.landing
+        picture.sweep, picture.present, picture.landing = sweep, present, index
+        picture.message = ""
+        if picture.stop is not None and picture.stops.size != stops:
+            picture.stop = None
+        self._write_tokens()
+        self._changed(keeps_backdrop)
 
     def show_message(self, message: str) -> None:
         """Instead of curves: why there are none."""
         picture = self.picture
         if message != picture.message or picture.sweep is not None:
             self.picture = SweepPicture(picture.parameter, picture.axis, message=message)
-            self._changed()
-
-    def clear_message(self) -> None:
-        if self.picture.message:
-            self.picture.message = ""
             self._changed()
 
     def set_stale(self, stale: bool) -> None:

@@ -112,7 +112,6 @@ class SweepView(Panel):
             self.plot.show_message(self._reason())
             return
         request = Request(state.trace, self.parameter, state.landing)
-        self.plot.clear_message()
         self.plot.show_parameter(self.parameter, state.trace.order.size)
         if self._answered_by(self._shown, request):
             self._asked = None
@@ -142,7 +141,6 @@ class SweepView(Panel):
         self._shown = (answer.sweep, answer.request)
         if self._asked is not None and self._asked.is_answered_by(*self._shown):
             self._asked = None
-        self.plot.clear_message()
         self._show()
 
     def _show(self) -> None:
@@ -152,14 +150,16 @@ class SweepView(Panel):
             return
         shown = self._shown
         if shown is None or shown[0].parameter != self.parameter:
-            self.plot.show_sweep(None)
+            self.plot.show_sweep(None, None, None)
             return
-        self.plot.show_sweep(shown[0])
         ids = np.array(shown[0].ids, dtype=np.int64)
-        if ids.max() < trace.order.size:
-            shares = trace.stages[-1].probabilities_of(ids).tolist()
-            value = float(getattr(trace.settings, self.parameter))
-            self.plot.show_present(Present(value, tuple(shares), trace.entropy_bits), state.landing)
+        # Older curves may be of tokens that a smaller vocabulary does not have.
+        known = ids < trace.order.size
+        shares = np.zeros(ids.size)
+        shares[known] = trace.stages[-1].probabilities_of(ids[known])
+        value = float(getattr(trace.settings, self.parameter))
+        present = Present(value, tuple(shares.tolist()), trace.entropy_bits)
+        self.plot.show_sweep(shown[0], present, state.landing)
         self._dim()
 
     def _dim(self) -> None:

@@ -99,7 +99,7 @@ def swept(trace: SamplingTrace, parameter: Parameter, landing: int | None = None
     return curves
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(vectors, chosen_settings, st.sampled_from(PARAMETERS), st.randoms())
 def test_every_point_is_what_the_whole_chain_gives(logits, chosen, parameter, random) -> None:
     text = tuple(random.randrange(len(logits)) for _ in range(5))
