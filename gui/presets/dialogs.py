@@ -121,6 +121,10 @@ class DeleteDialog(QDialog):
         layout.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        # What cannot be brought back is not deleted by a Return too many.
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setDefault(True)
+        cancel.setFocus()
 
     def accept(self) -> None:
         try:

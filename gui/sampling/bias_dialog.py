@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -37,9 +36,17 @@ class BiasDialog(QDialog):
         self.box = bias_box()
         self.box.setAccessibleName(self.tr("Bias"))
         finite = 0.0 if bias == BAN else bias
+        self.box.setMinimumWidth(self.fontMetrics().horizontalAdvance("−100.0") + 40)
         self.box.setRange(min(self.box.minimum(), finite), max(self.box.maximum(), finite))
         self.box.setValue(finite)
-        self.ban = QCheckBox(self.tr("Ban: the token cannot be drawn"))
+        self.ban = QPushButton(self.tr("ban"))
+        self.ban.setObjectName("chip")
+        self.ban.setAutoDefault(False)
+        self.ban.setCheckable(True)
+        self.ban.setAccessibleName(self.tr("Ban"))
+        tip = self.tr("The token cannot be drawn: its logit becomes −∞.")
+        self.ban.setToolTip(tip)
+        self.ban.setAccessibleDescription(tip)
         self.ban.toggled.connect(lambda banned: self.box.setEnabled(not banned))
         self.ban.setChecked(bias == BAN)
         self.remove = QPushButton(self.tr("Remove the bias"))
@@ -52,8 +59,9 @@ class BiasDialog(QDialog):
         self.remove.clicked.connect(lambda: self._choose(0.0))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.box.setFocus()
-        self.box.selectAll()
+        (self.ban if bias == BAN else self.box).setFocus()
+        if bias != BAN:
+            self.box.selectAll()
 
     def _lay_out(self) -> None:
         first, second, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -62,7 +70,9 @@ class BiasDialog(QDialog):
         label = QLabel(self.tr("Bias"))
         label.setBuddy(self.box)
         second.addWidget(label)
-        second.addWidget(self.box, 1)
+        second.addWidget(self.box)
+        second.addWidget(self.ban)
+        second.addStretch()
         text = quiet_label(
             self.tr(
                 "Is added to the token's logit. +1 makes its odds 2.7 times as good, −1 as much "
@@ -70,6 +80,8 @@ class BiasDialog(QDialog):
             )
         )
         text.setWordWrap(True)
+        width = self.fontMetrics().averageCharWidth() * 46
+        text.setMinimumSize(width, text.heightForWidth(width))
         self.box.setAccessibleDescription(text.text())
         last.addWidget(self.remove)
         last.addStretch()
@@ -80,7 +92,6 @@ class BiasDialog(QDialog):
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(text)
-        layout.addWidget(self.ban)
         layout.addSpacing(4)
         layout.addLayout(last)
 

@@ -106,11 +106,11 @@ class BiasEditor(QWidget):
             self._biases = dict(biases)
             self._show_rows()
 
-    def first_control(self) -> QWidget:
-        """Where the focus goes: the first row's box, or the button that clears."""
+    def first_control(self) -> QWidget | None:
+        """Where the focus goes: to the first row, if there is any."""
         row = next(iter(self._rows.values()), None)
         if row is None:
-            return self.clear
+            return None
         return row.box if row.box.isEnabled() else row.ban
 
     def _show_rows(self) -> None:

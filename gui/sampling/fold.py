@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -18,13 +20,15 @@ class Fold(QWidget):
         title: str,
         help_texts: dict[str, str],
         indent: int = 0,
+        fill: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``help_texts``: what the "?" shows, by the name of what each explains. ``indent``: of
-        the content, in pixels.
+        the content, in pixels. ``fill`` is called once, before the content is first seen.
         """
         super().__init__(parent)
         self._title = title
+        self._fill = fill
         self._is_on: bool | None = None
         self.button = QToolButton()
         self.button.setObjectName("fold")
@@ -68,6 +72,12 @@ class Fold(QWidget):
     def open(self) -> None:
         self.button.setChecked(True)
 
+    def fill(self) -> None:
+        """Make the content now, if it is not there yet."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill()
+
     @property
     def is_on(self) -> bool:
         return bool(self._is_on)
@@ -81,6 +91,8 @@ class Fold(QWidget):
             self.button.setAccessibleName(name.format(name=self._title))
 
     def _unfold(self, is_open: bool) -> None:
+        if is_open:
+            self.fill()
         self._body.setVisible(is_open)
         self._write()
         self.toggled.emit(is_open)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from html import escape
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
@@ -61,20 +61,25 @@ class HelpBubble(QFrame):
 
     def open_below(self, button: QWidget) -> None:
         """At the button's right end, as high as the text needs and the screen has."""
-        screen = button.screen().availableGeometry()
-        width = min(self.fontMetrics().averageCharWidth() * WIDTH_CHARACTERS, screen.width() - 20)
-        document = self.browser.document()
-        document.setTextWidth(width - 24)
-        height = min(math.ceil(document.size().height()) + 18, screen.height() - 20)
-        corner = button.mapToGlobal(QPoint(button.width() - width, button.height() + 2))
-        area = QRect(corner.x(), corner.y(), width, height)
-        area.moveRight(min(area.right(), screen.right() - 4))
-        area.moveLeft(max(area.left(), screen.left() + 4))
-        area.moveBottom(min(area.bottom(), screen.bottom() - 4))
-        area.moveTop(max(area.top(), screen.top() + 4))
-        self.setGeometry(area)
+        width = self.fontMetrics().averageCharWidth() * WIDTH_CHARACTERS
+        self._place(button, width, width)
         self.show()
+        # How high the text is in its own font and width shows only now.
+        document = self.browser.document()
+        document.setTextWidth(self.browser.viewport().width())
+        self._place(button, width, math.ceil(document.size().height()) + 16)
         self.browser.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self, button: QWidget, width: int, height: int) -> None:
+        screen = button.screen().availableGeometry().adjusted(4, 4, -4, -4)
+        size = QSize(width, height).boundedTo(screen.size())
+        corner = button.mapToGlobal(QPoint(button.width() - size.width(), button.height() + 2))
+        area = QRect(corner, size)
+        area.moveRight(min(area.right(), screen.right()))
+        area.moveLeft(max(area.left(), screen.left()))
+        area.moveBottom(min(area.bottom(), screen.bottom()))
+        area.moveTop(max(area.top(), screen.top()))
+        self.setGeometry(area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 GAP = 8
@@ -47,8 +47,11 @@ class WrappingRow(QWidget):
         """How wide the first part is at least, on a line with the others: theirs then begin where
         they do in the rows above and below.
         """
-        self._column = width
-        self.place()
+        if width != self._column:
+            self._column = width
+            if self.isVisible():
+                self.updateGeometry()
+                self.place()
 
     def _width(self, part: QWidget, is_one_line: bool) -> int:
         hint = max(part.sizeHint().width(), part.minimumWidth())
@@ -102,6 +105,12 @@ class WrappingRow(QWidget):
                 part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), area))
                 left += width + GAP
             top += height + 2
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # While it was hidden nobody said that the parts, dressed by now, have another size.
+        self.updateGeometry()
+        self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,11 +2,12 @@
 
 import math
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from engine.sampling import LLAMA_CPP_ORDER, SamplingSettings
 from gui.presets.builtin import BUILT_IN, described
@@ -22,9 +23,6 @@ MIX = SamplingSettings(temperature=0.85, top_k=50)
 @pytest.fixture
 def bar(qtbot, tmp_path):
     bar = PresetBar(PresetStore(tmp_path / "presets.json"))
-    bar.store = bar._store
-    bar.chosen = []
-    bar.settings_chosen.connect(bar.chosen.append)
     bar.settings_chosen.connect(bar.set_settings)
     qtbot.addWidget(bar)
     bar.resize(330, 200)
@@ -32,11 +30,27 @@ def bar(qtbot, tmp_path):
     return bar
 
 
+@pytest.fixture
+def store(bar):
+    return bar._store
+
+
+@pytest.fixture
+def chosen(bar):
+    """The settings that were chosen."""
+    chosen: list[SamplingSettings] = []
+    bar.settings_chosen.connect(chosen.append)
+    return chosen
+
+
 def filled(bar: PresetBar) -> list[str]:
     return [name for name, chip in bar.chips.chips.items() if chip.isChecked()]
 
 
-def dialog(bar: PresetBar, kind: type) -> object:
+Kind = TypeVar("Kind", bound=QDialog)
+
+
+def dialog(bar: PresetBar, kind: type[Kind]) -> Kind:
     """The open one."""
     (found,) = [each for each in bar.findChildren(kind) if each.isVisible()]
     return found
@@ -50,11 +64,11 @@ def save_as(qtbot, bar: PresetBar, name: str) -> NameDialog:
 
 
 @pytest.mark.parametrize("name", list(BUILT_IN))
-def test_a_chip_gives_its_settings_and_is_filled_then(qtbot, bar, name):
+def test_a_chip_gives_its_settings_and_is_filled_then(qtbot, bar, name, chosen):
     bar.set_settings(MIX)
     assert filled(bar) == []
     qtbot.mouseClick(bar.chips.chips[name], LEFT)
-    assert bar.chosen == [BUILT_IN[name]]
+    assert chosen == [BUILT_IN[name]]
     assert filled(bar) == [name]
     qtbot.mouseClick(bar.chips.chips[name], LEFT)
     assert filled(bar) == [name], "a second click does not unfill it"
@@ -67,12 +81,12 @@ def test_a_click_that_nobody_follows_fills_nothing(qtbot, bar):
     assert filled(bar) == []
 
 
-def test_order_and_bias_stay_and_do_not_count(qtbot, bar):
+def test_order_and_bias_stay_and_do_not_count(qtbot, bar, chosen):
     own = replace(MIX, order=LLAMA_CPP_ORDER, logit_bias=((3, -math.inf),))
     bar.set_settings(own)
     qtbot.keyClick(bar.chips.chips["Creative"], Qt.Key.Key_Space)
     wanted = replace(BUILT_IN["Creative"], order=own.order, logit_bias=own.logit_bias)
-    assert bar.chosen == [wanted]
+    assert chosen == [wanted]
     assert filled(bar) == ["Creative"]
 
 
@@ -83,28 +97,28 @@ def test_a_change_of_any_parameter_unfills_the_chip(bar):
     assert filled(bar) == []
 
 
-def test_saving_by_name(qtbot, bar):
+def test_saving_by_name(qtbot, bar, store):
     bar.set_settings(MIX)
     asked = save_as(qtbot, bar, "My mix")
     qtbot.keyClick(asked.line, Qt.Key.Key_Return)
-    assert dict(bar.store.settings) == {"My mix": MIX}
+    assert dict(store.settings) == {"My mix": MIX}
     assert filled(bar) == ["My mix"]
     assert list(bar.chips.chips)[-1] == "My mix"
 
 
 @pytest.mark.parametrize("name", ["", "   ", "greedy", "x" * 41])
-def test_a_name_that_none_can_have_cannot_be_accepted(qtbot, bar, name):
+def test_a_name_that_none_can_have_cannot_be_accepted(qtbot, bar, name, store):
     asked = save_as(qtbot, bar, name)
     assert not asked.accept_button.isEnabled()
     assert bool(asked.message.text()) == bool(name)
     qtbot.keyClick(asked.line, Qt.Key.Key_Return)
     assert asked.isVisible()
-    assert not bar.store.settings
+    assert not store.settings
     asked.reject()
 
 
-def test_replacing_is_asked_for(qtbot, bar):
-    bar.store.save_settings("My mix", SamplingSettings())
+def test_replacing_is_asked_for(qtbot, bar, store):
+    store.save_settings("My mix", SamplingSettings())
     bar.set_settings(MIX)
     asked = save_as(qtbot, bar, "My mi")
     assert asked.accept_button.text() == "Save"
@@ -112,14 +126,14 @@ def test_replacing_is_asked_for(qtbot, bar):
     assert asked.accept_button.text() == "Replace"
     assert "“My mix”" in asked.message.text()
     qtbot.mouseClick(asked.accept_button, LEFT)
-    assert dict(bar.store.settings) == {"My mix": MIX}
+    assert dict(store.settings) == {"My mix": MIX}
 
 
-def test_a_save_that_fails_says_why_and_keeps_the_name(qtbot, bar, monkeypatch):
+def test_a_save_that_fails_says_why_and_keeps_the_name(qtbot, bar, monkeypatch, store):
     def fail(name: str, settings: SamplingSettings) -> None:
         raise PresetError("The presets cannot be saved: the disk is full")
 
-    monkeypatch.setattr(bar.store, "save_settings", fail)
+    monkeypatch.setattr(store, "save_settings", fail)
     asked = save_as(qtbot, bar, "My mix")
     asked.accept()
     assert asked.isVisible()
@@ -130,7 +144,7 @@ def test_a_save_that_fails_says_why_and_keeps_the_name(qtbot, bar, monkeypatch):
 
 @pytest.fixture
 def mine(bar):
-    bar.store.save_settings("My mix", MIX)
+    bar._store.save_settings("My mix", MIX)
     return bar
 
 
@@ -142,33 +156,33 @@ def choose(bar: PresetBar, text: str) -> None:
     menu.close()
 
 
-def test_renaming(mine):
+def test_renaming(mine, store):
     choose(mine, "Rename")
     asked = dialog(mine, NameDialog)
     assert asked.line.text() == "My mix"
     asked.line.setText("Other")
     asked.accept()
-    assert dict(mine.store.settings) == {"Other": MIX}
+    assert dict(store.settings) == {"Other": MIX}
     assert "Other" in mine.chips.chips
     assert "My mix" not in mine.chips.chips
 
 
-def test_replacing_by_the_present_settings(mine):
+def test_replacing_by_the_present_settings(mine, store):
     mine.set_settings(BUILT_IN["Greedy"])
     choose(mine, "Replace")
-    assert dict(mine.store.settings) == {"My mix": BUILT_IN["Greedy"]}
+    assert dict(store.settings) == {"My mix": BUILT_IN["Greedy"]}
 
 
-def test_deleting_is_asked_for(qtbot, mine):
+def test_deleting_is_asked_for(qtbot, mine, store):
     choose(mine, "Delete")
     asked = dialog(mine, DeleteDialog)
     assert "“My mix”" in asked.message.text()
     asked.reject()
-    assert "My mix" in mine.store.settings
+    assert "My mix" in store.settings
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     choose(mine, "Delete")
     qtbot.mouseClick(dialog(mine, DeleteDialog).delete_button, LEFT)
-    assert not mine.store.settings
+    assert not store.settings
     assert list(mine.chips.chips) == list(BUILT_IN)
 
 
@@ -202,16 +216,16 @@ def test_the_menu_opens_once_by_mouse_and_by_key_for_own_ones_only(qtbot, mine, 
     menu.close()
 
 
-def test_two_panels_share_the_presets(qtbot, mine):
-    other = PresetBar(mine.store)
+def test_two_panels_share_the_presets(qtbot, mine, store):
+    other = PresetBar(store)
     qtbot.addWidget(other)
     assert "My mix" in other.chips.chips
-    mine.store.delete_settings("My mix")
+    store.delete_settings("My mix")
     assert "My mix" not in other.chips.chips
 
 
-def test_chips_wrap_and_none_is_cut_off(qtbot, mine):
-    mine.store.save_settings("A rather long name, but not too long", MIX)
+def test_chips_wrap_and_none_is_cut_off(qtbot, mine, store):
+    store.save_settings("A rather long name, but not too long", MIX)
     mine.resize(250, mine.heightForWidth(250))
     qtbot.waitUntil(lambda: mine.chips.height() >= mine.chips.heightForWidth(mine.chips.width()))
     chips = [*mine.chips.chips.values(), mine.chips.save]
@@ -225,16 +239,16 @@ def test_chips_wrap_and_none_is_cut_off(qtbot, mine):
     assert long.accessibleName() in long.toolTip()
 
 
-def test_an_ampersand_is_no_shortcut(mine):
-    mine.store.save_settings("a&b", MIX)
+def test_an_ampersand_is_no_shortcut(mine, store):
+    store.save_settings("a&b", MIX)
     assert mine.chips.chips["a&b"].shortcut().isEmpty()
 
 
-def test_the_focus_stays_while_presets_change(qtbot, mine):
+def test_the_focus_stays_while_presets_change(qtbot, mine, store):
     mine.activateWindow()
     qtbot.waitUntil(mine.isActiveWindow)
     mine.chips.chips["Creative"].setFocus()
-    mine.store.save_settings("b", MIX)
+    store.save_settings("b", MIX)
     assert mine.chips.chips["Creative"].hasFocus()
 
 

@@ -5,6 +5,7 @@ import math
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,8 +23,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "folder" / "presets.json"
 
 
-def content(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))
+def content(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def test_what_is_saved_is_there_the_next_time(path):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from engine.pieces import Piece
 from gui.sampling.bias_dialog import BiasDialog
 from gui.sampling.bias_editor import MOST_ROWS, BiasEditor
 from tests.fakes import FakeModel
@@ -18,14 +19,20 @@ CAT, NICE = 257, 259
 @pytest.fixture
 def editor(qtbot):
     editor = BiasEditor()
-    editor.chosen = []
-    editor.biases_chosen.connect(editor.chosen.append)
     editor.set_pieces(FakeModel().card().piece)
     editor.set_biases(((3, BAN), (CAT, 2.5)))
     qtbot.addWidget(editor)
     editor.resize(330, 300)
     editor.show()
     return editor
+
+
+@pytest.fixture
+def chosen(editor):
+    """All pairs, as often as they were chosen."""
+    chosen: list[tuple[tuple[int, float], ...]] = []
+    editor.biases_chosen.connect(chosen.append)
+    return chosen
 
 
 def enter(qtbot, box, text):
@@ -35,14 +42,14 @@ def enter(qtbot, box, text):
     qtbot.keyClick(box, Qt.Key.Key_Return)
 
 
-def test_rows_are_sorted_by_id_and_show_the_token(editor):
+def test_rows_are_sorted_by_id_and_show_the_token(editor, chosen):
     editor.set_biases(((CAT, 2.5), (3, BAN), (NICE, -1.0)))
     assert list(editor.rows) == [3, CAT, NICE]
     assert editor.rows[CAT].token.text() == "·cat"
     assert editor.rows[CAT].number.text() == "257"
     assert editor.rows[3].ban.isChecked()
     assert not editor.rows[3].box.isEnabled()
-    assert editor.chosen == [], "showing is not choosing"
+    assert chosen == [], "showing is not choosing"
 
 
 def test_the_place_on_the_screen_follows_the_id(qtbot, editor):
@@ -54,52 +61,52 @@ def test_the_place_on_the_screen_follows_the_id(qtbot, editor):
 @pytest.mark.parametrize(
     ("typed", "bias"), [("-3", -3.0), ("1.26", 1.3), ("-100", -100.0), ("999", 100.0)]
 )
-def test_a_number_is_chosen(qtbot, editor, typed, bias):
+def test_a_number_is_chosen(qtbot, editor, chosen, typed, bias):
     enter(qtbot, editor.rows[CAT].box, typed)
-    assert editor.chosen == [((3, BAN), (CAT, bias))]
+    assert chosen == [((3, BAN), (CAT, bias))]
 
 
-def test_an_arrow_key_is_a_tenth(qtbot, editor):
+def test_an_arrow_key_is_a_tenth(qtbot, editor, chosen):
     qtbot.keyClick(editor.rows[CAT].box, Qt.Key.Key_Up)
-    assert editor.chosen == [((3, BAN), (CAT, 2.6))]
+    assert chosen == [((3, BAN), (CAT, 2.6))]
 
 
-def test_a_ban_and_back(qtbot, editor):
+def test_a_ban_and_back(qtbot, editor, chosen):
     qtbot.keyClick(editor.rows[CAT].ban, Qt.Key.Key_Space)
-    assert editor.chosen == [((3, BAN), (CAT, BAN))]
+    assert chosen == [((3, BAN), (CAT, BAN))]
     assert editor.rows[CAT].box.text() == "−∞"
-    editor.set_biases(editor.chosen[-1])
+    editor.set_biases(chosen[-1])
     qtbot.keyClick(editor.rows[CAT].ban, Qt.Key.Key_Space)
-    assert editor.chosen[-1] == ((3, BAN), (CAT, 2.5)), "the bias from before the ban"
+    assert chosen[-1] == ((3, BAN), (CAT, 2.5)), "the bias from before the ban"
     assert editor.rows[CAT].box.text() == "2.5"
 
 
-def test_a_bias_of_zero_is_none_but_its_row_stays_under_the_arrow_keys(qtbot, editor):
+def test_a_bias_of_zero_is_none_but_its_row_stays_under_the_arrow_keys(qtbot, editor, chosen):
     box = editor.rows[CAT].box
     enter(qtbot, box, "0")
-    assert editor.chosen == [((3, BAN),)]
-    editor.set_biases(editor.chosen[-1])
+    assert chosen == [((3, BAN),)]
+    editor.set_biases(chosen[-1])
     assert list(editor.rows) == [3, CAT]
     qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert editor.chosen[-1] == ((3, BAN), (CAT, -0.1))
+    assert chosen[-1] == ((3, BAN), (CAT, -0.1))
     enter(qtbot, box, "0")
     editor.set_biases(((NICE, 1.0),))
     assert list(editor.rows) == [NICE], "what came from elsewhere is what is shown"
 
 
-def test_removing_gives_the_focus_to_the_next_row(qtbot, editor):
+def test_removing_gives_the_focus_to_the_next_row(qtbot, editor, chosen):
     editor.set_biases(((3, BAN), (CAT, 2.5), (NICE, 1.0)))
     editor.rows[CAT].remove.setFocus()
     qtbot.keyClick(editor.rows[CAT].remove, Qt.Key.Key_Space)
-    assert editor.chosen == [((3, BAN), (NICE, 1.0))]
+    assert chosen == [((3, BAN), (NICE, 1.0))]
     assert editor.rows[NICE].remove.hasFocus()
     qtbot.keyClick(editor.rows[NICE].remove, Qt.Key.Key_Space)
     assert editor.rows[3].remove.hasFocus()
 
 
-def test_clear_all(qtbot, editor):
+def test_clear_all(qtbot, editor, chosen):
     qtbot.mouseClick(editor.clear, LEFT)
-    assert editor.chosen == [()]
+    assert chosen == [()]
     assert not editor.rows
     assert editor.empty.isVisible()
 
@@ -109,18 +116,16 @@ def test_another_vocabulary_has_other_tokens(editor):
     assert editor.rows[CAT].token.text() == "·the"
 
 
-def test_many_tokens_are_counted_and_none_is_lost(qtbot, editor):
+def test_many_tokens_are_counted_and_none_is_lost(qtbot, editor, chosen):
     many = tuple((token_id, 1.0) for token_id in range(MOST_ROWS + 20))
     editor.set_biases(many)
     assert len(editor.rows) == MOST_ROWS
     assert "20" in editor.more.text()
     qtbot.mouseClick(editor.rows[0].remove, LEFT)
-    assert editor.chosen == [many[1:]]
+    assert chosen == [many[1:]]
 
 
 def test_token_text_that_looks_like_markup_is_shown_as_it_is(qtbot, editor):
-    from engine.pieces import Piece
-
     editor.set_pieces(lambda token_id: Piece("<b>&x", "text"))
     row = editor.rows[CAT]
     assert row.token.text() == "<b>&x"

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
 from gui.sampling.breakers import BreakersError, read, written
 from gui.sampling.breakers_edit import BreakersEdit
@@ -58,12 +59,18 @@ def test_what_is_no_list_is_refused_and_named(line, named):
 @pytest.fixture
 def edit(qtbot):
     edit = BreakersEdit(DEFAULT)
-    edit.chosen = []
-    edit.breakers_chosen.connect(edit.chosen.append)
     qtbot.addWidget(edit)
     edit.show()
     edit.line.setFocus()
     return edit
+
+
+@pytest.fixture
+def chosen(edit):
+    """What was chosen so far."""
+    chosen: list[tuple[str, ...]] = []
+    edit.breakers_chosen.connect(chosen.append)
+    return chosen
 
 
 def type_line(qtbot, edit, text):
@@ -72,37 +79,31 @@ def type_line(qtbot, edit, text):
     qtbot.keyPress(edit.line, "\r")
 
 
-def test_a_good_line_is_chosen_once(qtbot, edit):
+def test_a_good_line_is_chosen_once(qtbot, edit, chosen):
     type_line(qtbot, edit, '"a" "b"')
     edit.reset.setFocus()
-    assert edit.chosen == [("a", "b")]
+    assert chosen == [("a", "b")]
     assert edit.line.text() == '"a", "b"'
-    qtbot.mouseClick(edit.reset, edit_button())
-    assert edit.chosen == [("a", "b"), DEFAULT]
+    qtbot.mouseClick(edit.reset, Qt.MouseButton.LeftButton)
+    assert chosen == [("a", "b"), DEFAULT]
     assert not edit.reset.isEnabled()
 
 
-def test_a_bad_line_stays_is_explained_and_changes_nothing(qtbot, edit):
+def test_a_bad_line_stays_is_explained_and_changes_nothing(qtbot, edit, chosen):
     type_line(qtbot, edit, '"a" b')
-    assert edit.chosen == []
+    assert chosen == []
     assert edit.line.text() == '"a" b'
     assert edit.error.isVisible()
     assert edit.error.text() == edit.line.accessibleDescription()
     edit.set_breakers(DEFAULT)
     assert edit.line.text() == '"a" b', "what is so already is no reason to lose what was typed"
     type_line(qtbot, edit, '"a" "b"')
-    assert edit.chosen == [("a", "b")]
+    assert chosen == [("a", "b")]
     assert not edit.error.isVisible()
     assert edit.line.accessibleDescription() == edit.help
 
 
-def test_shown_breakers_are_not_chosen(edit):
+def test_shown_breakers_are_not_chosen(edit, chosen):
     edit.set_breakers(("x",))
     assert edit.line.text() == '"x"'
-    assert edit.chosen == []
-
-
-def edit_button():
-    from PySide6.QtCore import Qt
-
-    return Qt.MouseButton.LeftButton
+    assert chosen == []

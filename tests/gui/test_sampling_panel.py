@@ -3,6 +3,7 @@
 import math
 import time
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -32,7 +33,7 @@ NUMBERS = [
     for field in fields(SamplingSettings)
     if field.name not in ("logit_bias", "order", "dry_sequence_breakers")
 ]
-ON = {
+ON: dict[str, dict[str, Any]] = {
     "penalties": {"presence_penalty": 0.5},
     "dry": {"dry_multiplier": 0.8},
     "cuts": {"eta_cutoff": 0.001},
@@ -71,10 +72,16 @@ class Desk:
         self.panel.show_state(self.state)
 
     def unfold(self) -> None:
-        self.panel.more.open()
-        for fold in self.panel.folds.values():
+        self.panel.sections.more.open()
+        for fold in self.panel.sections.folds.values():
             fold.open()
         settle()
+
+
+def changed(name: str, value: Any) -> SamplingSettings:
+    """All off but for one field."""
+    change: dict[str, Any] = {name: value}
+    return replace(OFF, **change)
 
 
 def settle() -> None:
@@ -98,31 +105,36 @@ def test_every_number_of_the_settings_has_a_control(desk):
     assert sorted(desk.panel.controls) == sorted(NUMBERS)
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-def test_slider_box_and_reset_set_that_parameter_and_no_other(qtbot, desk, name):
-    control = desk.panel.controls[name]
-    for position in (0, POSITIONS // 3, POSITIONS // 2, POSITIONS):
-        control.slider.setValue(position)
-        expected = replace(OFF, **{name: control._value_at(position)})
-        assert desk.state.settings == expected
-        assert control.box.value() == getattr(expected, name)
-    value = 1 if getattr(OFF, name) != 1 else 0.5
-    control.box.setValue(value)
-    assert desk.state.settings == replace(OFF, **{name: value})
-    control.reset.click()
-    assert desk.state.settings == OFF
-    assert not control.reset.isEnabled()
+def test_slider_box_and_reset_set_their_parameter_and_no_other(desk):
+    for name in NUMBERS:
+        control = desk.panel.controls[name]
+        for position in (0, POSITIONS // 3, POSITIONS // 2, POSITIONS):
+            control.slider.setValue(position)
+            expected = changed(name, control._value_at(position))
+            assert desk.state.settings == expected
+            assert control.box.value() == getattr(expected, name)
+        value = 1 if getattr(OFF, name) != 1 else 0.5
+        control.box.setValue(value)
+        assert desk.state.settings == changed(name, value)
+        control.reset.click()
+        assert desk.state.settings == OFF, name
+        assert not control.reset.isEnabled()
     assert desk.refused == []
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-def test_a_box_takes_nothing_that_the_engine_refuses(desk, name):
-    control = desk.panel.controls[name]
-    for end in (control.box.minimum(), control.box.maximum()):
-        whole = control.parameter.is_whole
-        assert replace(OFF, **{name: int(end) if whole else end}) is not None
-    if name == "top_k":
-        assert control.box.maximum() == FakeModel.vocabulary_size
+def test_a_box_takes_nothing_that_the_engine_refuses(desk):
+    for name in NUMBERS:
+        control = desk.panel.controls[name]
+        for end in (control.box.minimum(), control.box.maximum()):
+            value = int(end) if control.parameter.is_whole else end
+            assert getattr(changed(name, value), name) == end
+    assert desk.panel.controls["top_k"].box.maximum() == FakeModel.vocabulary_size
+
+
+def test_a_count_is_a_whole_number(desk):
+    for name in ("top_k", "penalty_window", "dry_window", "dry_allowed_length"):
+        desk.panel.controls[name].box.setValue(7)
+        assert type(getattr(desk.state.settings, name)) is int
 
 
 def test_showing_is_not_choosing(desk):
@@ -134,25 +146,25 @@ def test_showing_is_not_choosing(desk):
 
 @pytest.mark.parametrize("key", list(ON))
 def test_a_fold_with_something_on_is_marked_even_while_folded(desk, key):
-    desk.panel.more.open()
-    fold = desk.panel.folds[key]
+    desk.panel.sections.more.open()
+    fold = desk.panel.sections.folds[key]
     desk.show(replace(OFF, **ON[key]))
     assert not fold.is_open
     assert fold.mark.isVisible()
     assert fold.button.accessibleName().endswith(", on")
-    assert desk.panel.more.is_on
-    others = [other for other_key, other in desk.panel.folds.items() if other_key != key]
+    assert desk.panel.sections.more.is_on
+    others = [other for other_key, other in desk.panel.sections.folds.items() if other_key != key]
     assert not any(other.is_on or other.mark.isVisible() for other in others)
     desk.show(OFF)
     assert not fold.mark.isVisible()
     assert fold.button.accessibleName().endswith(", off")
-    assert not desk.panel.more.is_on
+    assert not desk.panel.sections.more.is_on
 
 
 def test_what_does_nothing_alone_marks_no_fold(desk):
     desk.show(replace(OFF, xtc_threshold=0.3, dry_base=2, penalty_window=5, temperature=0.5))
-    assert not any(fold.is_on for fold in desk.panel.folds.values())
-    assert not desk.panel.more.is_on
+    assert not any(fold.is_on for fold in desk.panel.sections.folds.values())
+    assert not desk.panel.sections.more.is_on
 
 
 @pytest.mark.parametrize(
@@ -182,26 +194,26 @@ def test_what_does_nothing_is_dim_but_can_be_set(desk, name, switch, value):
 
 
 def test_breakers_are_dim_without_dry(desk):
-    assert desk.panel.breakers.label.property("off")
+    assert desk.panel.sections.breakers.label.property("off")
     desk.show(replace(OFF, dry_multiplier=1))
-    assert not desk.panel.breakers.label.property("off")
+    assert not desk.panel.sections.breakers.label.property("off")
 
 
 def test_breakers_and_bias_are_chosen(qtbot, desk):
     desk.unfold()
-    line = desk.panel.breakers.line
+    line = desk.panel.sections.breakers.line
     line.setFocus()
     line.setText('"x"')
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert desk.state.settings == replace(OFF, dry_sequence_breakers=("x",))
     desk.show(replace(OFF, logit_bias=((257, 1.0),)))
-    qtbot.keyClick(desk.panel.bias.rows[257].box, Qt.Key.Key_Up)
+    qtbot.keyClick(desk.panel.sections.bias.rows[257].box, Qt.Key.Key_Up)
     assert desk.state.settings == replace(OFF, logit_bias=((257, 1.1),))
 
 
 def test_all_off_drops_the_bias_and_keeps_the_order(desk):
     assert not desk.panel._reset_all.isEnabled()
-    desk.show(SamplingSettings(top_k=3, logit_bias={3: 1.0}, order=LLAMA_CPP_ORDER))
+    desk.show(SamplingSettings(top_k=3, logit_bias=((3, 1.0),), order=LLAMA_CPP_ORDER))
     desk.panel._reset_all.click()
     assert desk.state.settings == SamplingSettings(order=LLAMA_CPP_ORDER)
     assert not desk.panel._reset_all.isEnabled()
@@ -244,9 +256,9 @@ def test_every_stage_can_be_gone_to(qtbot, desk, stage):
 
 
 def test_going_to_the_bias_goes_to_the_first_token(desk):
-    desk.show(replace(OFF, logit_bias={5: 1.0, 3: -math.inf}))
+    desk.show(replace(OFF, logit_bias=((3, -math.inf), (5, 1.0))))
     desk.panel.focus_stage("logit_bias")
-    assert desk.panel.bias.rows[3].ban.hasFocus(), "a banned token's box cannot be used"
+    assert desk.panel.sections.bias.rows[3].ban.hasFocus(), "a banned token's box cannot be used"
 
 
 def test_there_is_no_such_stage(desk):
@@ -255,7 +267,7 @@ def test_there_is_no_such_stage(desk):
 
 
 def test_everything_that_takes_the_focus_has_a_name(desk):
-    desk.show(replace(OFF, logit_bias={5: 1.0, 3: -math.inf}))
+    desk.show(replace(OFF, logit_bias=((3, -math.inf), (5, 1.0))))
     desk.unfold()
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QLineEdit)
     found = [
@@ -272,18 +284,18 @@ def test_everything_that_takes_the_focus_has_a_name(desk):
         assert widget.accessibleName() or has_words, widget
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-def test_every_parameter_is_explained(desk, name):
-    control = desk.panel.controls[name]
-    for part in (control.slider, control.box, control.label):
-        assert len(part.toolTip()) > 40
-        assert part.toolTip() == part.accessibleDescription() == part.whatsThis()
+def test_every_parameter_is_explained(desk):
+    for name in NUMBERS:
+        control = desk.panel.controls[name]
+        for part in (control.slider, control.box, control.label):
+            assert len(part.toolTip()) > 40, name
+            assert part.toolTip() == part.accessibleDescription() == part.whatsThis()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_question_mark_opens_by_key_and_escape_closes_it(qtbot, desk):
-    desk.panel.more.open()
-    button = desk.panel.folds["dry"].help
+    desk.panel.sections.more.open()
+    button = desk.panel.sections.folds["dry"].help
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     bubble = button.bubble
@@ -292,7 +304,7 @@ def test_the_question_mark_opens_by_key_and_escape_closes_it(qtbot, desk):
         parameter = desk.panel.controls[name].parameter
         assert parameter.title in text
         assert parameter.help in text
-    assert desk.panel.breakers.help in text
+    assert desk.panel.sections.breakers.help in text
     qtbot.keyClick(bubble.browser, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: button.bubble is None)
 
@@ -311,19 +323,19 @@ class LayoutCount(QObject):
 
 
 @pytest.mark.parametrize("name", ["temperature", "top_k", "xtc_probability", "penalty_window"])
-def test_moving_a_slider_lays_nothing_out(desk, name):
+def test_moving_a_slider_lays_nothing_out(qapp, desk, name):
     desk.unfold()
     control = desk.panel.controls[name]
     control.slider.setValue(POSITIONS // 5)
     settle()
     count = LayoutCount()
-    QApplication.instance().installEventFilter(count)
+    qapp.installEventFilter(count)
     try:
         for position in range(POSITIONS // 5, POSITIONS, 50):
             control.slider.setValue(position)
             QApplication.processEvents()
     finally:
-        QApplication.instance().removeEventFilter(count)
+        qapp.removeEventFilter(count)
     assert len(desk.chosen) > 10
     assert count.asked == []
 
@@ -345,15 +357,14 @@ def test_showing_a_state_is_quick(desk):
 
 
 @pytest.mark.parametrize(("points", "width"), [(10, 250), (10, 370), (18, 345), (18, 700)])
-def test_nothing_is_cut_off_at_the_sides(qtbot, desk, points, width):
-    application = QApplication.instance()
-    before = application.font()
+def test_nothing_is_cut_off_at_the_sides(qapp, desk, points, width):
+    before = qapp.font()
     font = QFont(before)
     font.setPointSizeF(points)
     try:
-        application.setFont(font)
+        qapp.setFont(font)
         desk.column.resize(width, 600)
-        desk.show(replace(OFF, logit_bias={266: 1.0, 3: -math.inf}))
+        desk.show(replace(OFF, logit_bias=((3, -math.inf), (266, 1.0))))
         desk.unfold()
         assert desk.column.horizontalScrollBar().maximum() == 0
         for control in desk.panel.controls.values():
@@ -367,7 +378,7 @@ def test_nothing_is_cut_off_at_the_sides(qtbot, desk, points, width):
                 )
             assert control.slider.width() >= 56
     finally:
-        application.setFont(before)
+        qapp.setFont(before)
         settle()
 
 
@@ -378,6 +389,18 @@ def test_sliders_stand_in_a_column(desk):
         for control in desk.panel.controls.values()
     }
     assert len(lefts) == 1
+
+
+def test_what_is_folded_away_is_shown_as_it_is_when_it_is_unfolded(desk):
+    settings = SamplingSettings(dry_multiplier=0.8, dry_base=3, xtc_threshold=0.2)
+    desk.show(settings)
+    assert desk.panel.sections.controls.made.keys().isdisjoint({"dry_base", "xtc_threshold"})
+    desk.unfold()
+    assert desk.panel.controls["dry_base"].box.value() == 3
+    assert not desk.panel.controls["dry_base"].is_dim
+    assert desk.panel.controls["xtc_threshold"].box.value() == 0.2
+    assert desk.panel.controls["xtc_threshold"].is_dim
+    assert desk.chosen == []
 
 
 def test_another_model_has_another_vocabulary(desk):
@@ -392,4 +415,4 @@ def test_a_widget_can_be_added_below(desk):
     label.setFixedHeight(20)
     desk.panel.body.addWidget(label)
     settle()
-    assert label.y() > desk.panel.more.y()
+    assert label.y() > desk.panel.sections.y()
