@@ -166,7 +166,6 @@ def test_labels_do_not_cover_each_other(qtbot: QtBot, view: SweepView, monkeypat
     boxes: list[QRect] = []
     plot = show(qtbot, view, state_of(logits=np.linspace(0, -0.4, 40)))
     labels = plot._painter._labels
-    paint = labels._paint_label
 
     def keep(painter: object, picture: object, index: int, box: QRect) -> None:
         boxes.append(box)
