@@ -150,6 +150,22 @@ def test_stale_figures_are_dimmed_and_tokens_are_not(qtbot: QtBot) -> None:
     assert (strength(tokens), strength(figures)) == before
 
 
+def test_another_models_tokens_are_painted(qtbot: QtBot) -> None:
+    desk = SearchDesk(qtbot)
+    found = desk.search.popup.found
+
+    def shown_as(text: bytes) -> int:
+        """How much ink the token of one id is, if that is its text."""
+        card = replace(MODEL.card(), token_bytes=lambda id_: text)
+        desk.search.show_state(state_of(card=card))
+        row = found.list.visualRect(desk.search.results.index(0))
+        row.setRight(round(found.painter.columns(row.width()).token_right))
+        return int((painted(found.list.viewport(), row).max(axis=2) < 90).sum())
+
+    desk.look_for("#259")
+    assert shown_as(b"mmmmmmmm") > 3 * shown_as(b"i") > 0
+
+
 def test_the_selected_row_is_marked_by_more_than_its_ground(qtbot: QtBot) -> None:
     desk = SearchDesk(qtbot)
     desk.look_for("the")
