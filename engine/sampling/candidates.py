@@ -1,29 +1,35 @@
 """The tokens still in play between two stages, and their distribution.
 
-Knows nothing of the stages.
+Nothing is worked out before it is asked for, and what two stages share is worked out once: that is
+what keeps a slider quick over a large vocabulary. Knows nothing of the stages.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.sampling.merging import merged
+from engine.sampling.totals import RunningTotals, sum_of
+
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-Number = TypeVar("Number", np.float64, np.int64)
 
 LARGEST = float(np.finfo(np.float64).max)
 # What a share or a quotient of two shares may be off by through rounding: epsilon a few times for
 # an exponential, a division and a sum by halves. Cuts let that much pass, or 10 equal tokens would
 # not reach what a tenth is.
 ROUNDING = 64 * float(np.finfo(np.float64).eps)
+# Taking away from a total keeps its digits if not less than this part is left, and a factor of
+# exp(this) has them all.
+LEAST_LEFT, WIDEST_STEP = 1 / 16, 50.0
+# So many are as well added up again.
+FEW = 1024
 
 
 def _read_only(array: Floats) -> Floats:
@@ -36,10 +42,9 @@ class Candidates:
     """Tokens best first: their ids and their logits as the stages so far changed them.
 
     Both have shape (K,), K >= 1, and become read-only; equal logits go by lower id, and all are
-    finite unless the model ruled a token out. `vocabulary` is the number of all tokens. The rest is
-    made when first asked for. `top_of` are the candidates that these are the best of: their
-    exponentials are used again. `gaps` are those of `relative`, where they are known better than
-    the logits tell.
+    finite unless the model ruled a token out. `vocabulary` is the number of all tokens. `top_of`
+    are the candidates that these are the best of. `gaps` are those of `relative`, where they are
+    known better than the logits tell.
     """
 
     vocabulary: int
@@ -53,26 +58,36 @@ class Candidates:
             array.flags.writeable = False
 
     @cached_property
+    def size(self) -> int:
+        """How many there are."""
+        return self.ids.size
+
+    @cached_property
     def relative(self) -> Floats:
         """(K,) logits less the largest; -inf where a double cannot hold the gap. Read-only."""
         if self.gaps is not None:
             return _read_only(self.gaps)
         if self.top_of is not None:
-            return self.top_of.relative[: self.ids.size]
+            return self.top_of.relative[: self.size]
         with np.errstate(over="ignore"):
             return _read_only(self.logits - self.logits[0])
 
     @cached_property
     def weights(self) -> Floats:
         """(K,) exp of `relative`: the probabilities times `total`. The best has 1. Read-only."""
-        if self.top_of is not None:
-            return self.top_of.weights[: self.ids.size]
+        if self.top_of is not None and self.gaps is None:
+            return self.top_of.weights[: self.size]
         return _read_only(np.exp(self.relative))
 
     @cached_property
     def total(self) -> float:
         """Sum of the weights, 1 or more."""
         return float(self.weights.sum())
+
+    @cached_property
+    def running(self) -> RunningTotals:
+        """Totals of the first weights."""
+        return RunningTotals(self.weights)
 
     @cached_property
     def probs(self) -> Floats:
@@ -92,64 +107,52 @@ class Candidates:
         enough = share * self.total * (1 - ROUNDING)
         # Ascending when read backwards.
         below = int(np.searchsorted(self.weights[::-1], enough))
-        return max(1, self.ids.size - below)
+        return max(1, self.size - below)
 
     def first(self, count: int) -> Candidates:
         """The best `count` (1 or more) of these; all of them if there are no more."""
-        if count >= self.ids.size:
-            return self
-        return Candidates(self.vocabulary, self.ids[:count], self.logits[:count], top_of=self)
+        return self if count >= self.size else _Top(self, count)
 
-    def without_first(self, count: int) -> Candidates:
-        """All but the best `count` (less than K)."""
-        if count <= 0:
-            return self
-        return Candidates(self.vocabulary, self.ids[count:], self.logits[count:])
+    def between(self, start: int, end: int) -> Candidates:
+        """Those at the places from `start`, 0 or more, to before `end`, which is more."""
+        if start == 0:
+            return self.first(end)
+        return Candidates(self.vocabulary, self.ids[start:end], self.logits[start:end])
 
     def kept(self, mask: Mask) -> Candidates:
         """Those at which `mask` (K,) is True, at least one, in the same order."""
-        if mask.all():
-            return self
         return Candidates(self.vocabulary, self.ids[mask], self.logits[mask])
+
+    def without(self, ids: Ids) -> Candidates:
+        """Those that are none of `ids`, at least one."""
+        gone = np.zeros(self.vocabulary, dtype=np.bool_)
+        gone[ids] = True
+        return self.kept(~gone[self.ids]) if ids.size else self
 
     def divided(self, divisor: float) -> Candidates:
         """The same tokens in the same order, their logits divided by `divisor`, more than 0.
 
         The gaps are divided by themselves: exact where the quotients of large logits are not.
         """
-        with np.errstate(over="ignore", under="ignore"):
-            logits = np.clip(self.logits / divisor, -LARGEST, LARGEST)
-            return Candidates(self.vocabulary, self.ids, logits, gaps=self.relative / divisor)
+        return _Divided(self, divisor)
 
-    def places_of(self, ids: Ids) -> Ids:
-        """(n,) ascending, where those of `ids` that are in play are; others are passed over."""
-        sought = np.zeros(self.vocabulary, dtype=np.bool_)
-        sought[ids[(ids >= 0) & (ids < self.vocabulary)]] = True
-        return np.flatnonzero(sought[self.ids])
+    @cached_property
+    def _places(self) -> NDArray[np.int32]:
+        """(vocabulary,) by id, the place of a token, or -1."""
+        places = np.full(self.vocabulary, -1, dtype=np.int32)
+        places[self.ids] = np.arange(self.size, dtype=np.int32)
+        return places
 
-    def adjusted(self, places: Ids, logits: Floats) -> Candidates:
-        """The same tokens, best first again, after those at `places` got other `logits` (n,) each.
+    def logits_of(self, ids: Ids) -> tuple[Ids, Floats]:
+        """(n,) each: those of `ids`, which are ascending, that are in play, and their logits."""
+        known = ids[(ids >= 0) & (ids < self.vocabulary)]
+        places = self._places[known]
+        return known[places >= 0], self.logits[places[places >= 0]]
 
-        Only the n are sorted, and then merged into the others. Equal logits go by lower id. What a
-        double cannot hold becomes the largest number that it can.
-        """
-        if not places.size:
-            return self
-        logits = np.clip(logits, -LARGEST, LARGEST)
-        moved = self.ids[places]
-        order = np.lexsort((moved, -logits))
-        moved, logits = moved[order], logits[order]
-        others = np.ones(self.ids.size, dtype=np.bool_)
-        others[places] = False
-        rest_ids, rest_logits = self.ids[others], self.logits[others]
-        at = _merging_places(rest_ids, rest_logits, moved, logits) + np.arange(moved.size)
-        others[:] = True
-        others[at] = False
-        return Candidates(
-            self.vocabulary,
-            _merged(others, rest_ids, at, moved),
-            _merged(others, rest_logits, at, logits),
-        )
+    def adjusted(self, ids: Ids, logits: Floats) -> Candidates:
+        """The same tokens, best first again, after those of `ids`, (n,) ascending and in play, got
+        other `logits`. What a double cannot hold becomes the largest number that it can."""
+        return _Adjusted(self, ids, np.clip(logits, -LARGEST, LARGEST)) if ids.size else self
 
     @cached_property
     def by_id(self) -> Floats:
@@ -161,9 +164,11 @@ class Candidates:
     @cached_property
     def mean_gap(self) -> float:
         """Expected value of `relative`, 0 or less: that far below the best a token is to expect."""
-        likely = int(np.count_nonzero(self.weights))
+        weights, relative = self.weights, self.relative
+        likely = int(np.count_nonzero(weights))
         # Not a dot product: that would wake the threads of the linear algebra library.
-        return float((self.weights[:likely] * self.relative[:likely]).sum()) / self.total
+        total = sum_of(likely, lambda part: weights[:likely][part] * relative[:likely][part])
+        return total / self.total
 
     @cached_property
     def entropy(self) -> float:
@@ -175,49 +180,115 @@ class Candidates:
         return math.log(self.total) - float(self.relative[index])
 
 
-def _merging_places(rest_ids: Ids, rest_logits: Floats, ids: Ids, logits: Floats) -> Ids:
-    """(n,) how many of the rest are before each of the n: with a larger logit, or an equal one and
-    a lower id. Both are best first."""
-    # Ascending when read backwards.
-    ascending = rest_logits[::-1]
-    above = rest_ids.size - np.searchsorted(ascending, logits, side="right")
-    ends = rest_ids.size - np.searchsorted(ascending, logits, side="left")
-    for index in np.flatnonzero(above < ends):
-        equal = rest_ids[above[index] : ends[index]]
-        above[index] += np.searchsorted(equal, ids[index])
-    return above
+class _Lazy(Candidates):
+    """Candidates whose arrays are made when first asked for."""
+
+    def __init__(self, vocabulary: int, size: int, top_of: Candidates | None = None) -> None:
+        # A frozen dataclass sets its own fields this way.
+        object.__setattr__(self, "vocabulary", vocabulary)
+        object.__setattr__(self, "top_of", top_of)
+        object.__setattr__(self, "gaps", None)
+        self.__dict__["size"] = size
 
 
-def _merged(
-    others: Mask, rest: NDArray[Number], at: Ids, moved: NDArray[Number]
-) -> NDArray[Number]:
-    merged = np.empty(others.size, dtype=rest.dtype)
-    merged[others] = rest
-    merged[at] = moved
-    return merged
+class _Top(_Lazy):
+    """The best `size` of `whole`."""
+
+    def __init__(self, whole: Candidates, size: int) -> None:
+        super().__init__(whole.vocabulary, size, whole)
+        self._whole = whole
+
+    @cached_property
+    def ids(self) -> Ids:
+        return self._whole.ids[: self.size]
+
+    @cached_property
+    def logits(self) -> Floats:
+        return self._whole.logits[: self.size]
 
 
-def _rank(index: int) -> float:
-    return index + 1
+class _Divided(_Lazy):
+    """Those of `before` at a temperature."""
+
+    def __init__(self, before: Candidates, divisor: float) -> None:
+        super().__init__(before.vocabulary, before.size)
+        self._before, self._divisor = before, divisor
+
+    @cached_property
+    def ids(self) -> Ids:
+        return self._before.ids
+
+    @cached_property
+    def logits(self) -> Floats:
+        with np.errstate(over="ignore"):
+            quotients: Floats = self._before.logits / self._divisor
+        return _read_only(np.clip(quotients, -LARGEST, LARGEST, out=quotients))
+
+    @cached_property
+    def relative(self) -> Floats:
+        with np.errstate(over="ignore"):
+            return _read_only(self._before.relative / self._divisor)
 
 
-def _nothing(index: int) -> Mapping[str, float]:
-    return {}
+class _Adjusted(_Lazy):
+    """Those of `base` with some logits changed; changed again, they are still those of `base`."""
 
+    def __init__(self, base: Candidates, ids: Ids, logits: Floats) -> None:
+        super().__init__(base.vocabulary, base.size)
+        self._base, self._changed_ids, self._changed_logits = base, ids, logits
 
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """What a stage made of its candidates, and the arithmetic by which it cut.
+    def logits_of(self, ids: Ids) -> tuple[Ids, Floats]:
+        found, logits = self._base.logits_of(ids)
+        changed = np.isin(found, self._changed_ids, assume_unique=True)
+        at = np.searchsorted(self._changed_ids, found[changed])
+        logits[changed] = self._changed_logits[at]
+        return found, logits
 
-    The candidate at index i of those before, best first, was cut because of `measured(i)` against
-    `limit`; measured is its rank unless the stage says otherwise. `details(i)` are the numbers that
-    the two were made of. `facts` are numbers of the stage as a whole, such as XTC's coin.
-    """
+    def adjusted(self, ids: Ids, logits: Floats) -> Candidates:
+        others = np.isin(self._changed_ids, ids, assume_unique=True, invert=True)
+        all_ids = np.concatenate((self._changed_ids[others], ids))
+        all_logits = np.concatenate((self._changed_logits[others], logits))
+        order = np.argsort(all_ids)
+        return self._base.adjusted(all_ids[order], all_logits[order])
 
-    candidates: Candidates
-    limit: float = 0
-    measured: Callable[[int], float] = _rank
-    details: Callable[[int], Mapping[str, float]] = _nothing
-    facts: tuple[tuple[str, float], ...] = ()
-    moves: bool = False
-    """Whether tokens may have changed places: penalties and bias do that, a cut never does."""
+    def _best(self, count: int) -> tuple[Ids, Floats]:
+        """The best `count`, for which as many of the base and all that changed are enough."""
+        base, ids = self._base, self._changed_ids
+        enough = min(self.size, count + ids.size)
+        places = base._places[ids]
+        left, logits = base.ids[:enough], base.logits[:enough]
+        left, logits = merged(left, logits, places[places < enough], ids, self._changed_logits)
+        return left[:count], logits[:count]
+
+    def first(self, count: int) -> Candidates:
+        if count >= self.size:
+            return self
+        ids, logits = self._best(count)
+        with np.errstate(over="ignore"):
+            gaps = logits - logits[0]
+        return Candidates(self.vocabulary, ids, logits, top_of=self, gaps=gaps)
+
+    @cached_property
+    def total(self) -> float:
+        """Where digits are not lost, from the total of the base and what changed."""
+        base, logits = self._base, self._changed_logits
+        largest = float(self._best(1)[1][0])
+        step = float(base.logits[0]) - largest
+        rest = base.total - float(base.weights[base._places[self._changed_ids]].sum())
+        if self.size <= FEW or abs(step) > WIDEST_STEP or rest < LEAST_LEFT * base.total:
+            return super().total
+        return rest * math.exp(step) + float(np.exp(logits - largest).sum())
+
+    @cached_property
+    def _merged(self) -> tuple[Ids, Floats]:
+        return self._best(self.size)
+
+    @cached_property
+    def ids(self) -> Ids:
+        ids = self._merged[0]
+        ids.flags.writeable = False
+        return ids
+
+    @cached_property
+    def logits(self) -> Floats:
+        return _read_only(self._merged[1])

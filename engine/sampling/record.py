@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.sampling.candidates import Candidates, Floats, Ids, Outcome
+from engine.sampling.candidates import Candidates, Floats, Ids
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Inputs
 
 
@@ -33,6 +34,10 @@ class CutReason(NamedTuple):
     measured: float
     limit: float
     details: Mapping[str, float] = MappingProxyType({})
+
+
+_NONE: Ids = np.empty(0, dtype=np.int64)
+_NONE.flags.writeable = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +74,7 @@ class Stage:
     @property
     def kept(self) -> int:
         """How many candidates this stage left."""
-        return self.ids.size
+        return self.outcome.candidates.size
 
     @property
     def entropy_bits(self) -> float:
@@ -84,8 +89,6 @@ class Stage:
     @cached_property
     def _removed(self) -> slice | NDArray[np.bool_]:
         kept = self.ids
-        if kept.size == self.before.ids.size:
-            return slice(kept.size, None)
         # Nearly all stages keep the best; a slice then costs nothing.
         if np.array_equal(self.before.ids[: kept.size], kept):
             return slice(kept.size, None)
@@ -96,6 +99,8 @@ class Stage:
     @property
     def removed_ids(self) -> Ids:
         """Ids of the tokens that this stage cut, in rank order; read-only."""
+        if self.kept == self.before.size:
+            return _NONE
         removed = self.before.ids[self._removed]
         removed.flags.writeable = False
         return removed
@@ -103,6 +108,8 @@ class Stage:
     @property
     def removed_mass(self) -> float:
         """Share of the distribution before this stage that it cut, from 0 to 1."""
+        if self.kept == self.before.size:
+            return 0.0
         return float(self.before.weights[self._removed].sum()) / self.before.total
 
     def probability_of(self, token_id: int) -> float:

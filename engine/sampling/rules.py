@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine.randomness import Throw
-from engine.sampling.candidates import Candidates, Outcome
+from engine.sampling.candidates import Candidates
+from engine.sampling.outcome import Outcome
 
 if TYPE_CHECKING:
     from engine.sampling.settings import SamplingSettings

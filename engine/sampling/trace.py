@@ -17,7 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.randomness import Throw
 from engine.ranking import checked_logits, rank_order
-from engine.sampling.candidates import Candidates, Floats, Ids, Outcome
+from engine.sampling.candidates import Candidates, Floats, Ids
+from engine.sampling.outcome import Outcome
 from engine.sampling.record import CutReason, Stage, checked_id
 from engine.sampling.rules import Circumstances
 from engine.sampling.settings import SamplingSettings

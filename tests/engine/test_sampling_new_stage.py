@@ -10,7 +10,8 @@ import dataclasses
 import pytest
 
 from engine.sampling import SamplingSettings, SamplingTrace, draw, trace_sampling
-from engine.sampling.candidates import Candidates, Outcome
+from engine.sampling.candidates import Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances, Range, StageRule
 from engine.sampling.stages import STAGES
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.sampling.candidates import Candidates, Outcome
+from engine.sampling.candidates import Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 
 if TYPE_CHECKING:
@@ -31,20 +32,18 @@ def apply_logit_bias(
         )
     ids = np.array([token_id for token_id, _ in settings.logit_bias], dtype=np.int64)
     biases = np.array([bias for _, bias in settings.logit_bias])
-    banned = candidates.places_of(ids[biases == -math.inf])
-    if banned.size == candidates.ids.size:
+    banned, _ = candidates.logits_of(ids[biases == -math.inf])
+    if banned.size == candidates.size:
         raise ValueError(
             "logit_bias bans every token that is still in play: "
             "at least one of them needs a bias above -inf"
         )
-    allowed = np.ones(candidates.ids.size, dtype=np.bool_)
-    allowed[banned] = False
-    left = candidates.kept(allowed)
-    places = left.places_of(ids)
+    left = candidates.without(banned)
+    changed, logits = left.logits_of(ids[biases > -math.inf])
     with np.errstate(over="ignore"):
-        changed = left.logits[places] + biases[np.searchsorted(ids, left.ids[places])]
+        logits += biases[np.searchsorted(ids, changed)]
     return Outcome(
-        left.adjusted(places, changed),
+        left.adjusted(changed, logits),
         limit=-math.inf,
         measured=lambda index: -math.inf,
         moves=True,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.sampling.candidates import Candidates, Outcome
+from engine.sampling.candidates import Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 
 if TYPE_CHECKING:
@@ -95,9 +96,7 @@ def apply_dry(
         for token_id, length in prolonged.items()
         if length >= allowed
     }
-    ids = np.array(sorted(penalties), dtype=np.int64)
-    places = candidates.places_of(ids)
-    subtracted = np.array([penalties[token_id] for token_id in candidates.ids[places].tolist()])
+    ids, logits = candidates.logits_of(np.array(sorted(penalties), dtype=np.int64))
     with np.errstate(over="ignore"):
-        changed = candidates.logits[places] - subtracted
-    return Outcome(candidates.adjusted(places, changed), moves=True)
+        changed = logits - np.array([penalties[token_id] for token_id in ids.tolist()])
+    return Outcome(candidates.adjusted(ids, changed), moves=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.sampling.candidates import ROUNDING, Candidates, Outcome
+from engine.sampling.candidates import ROUNDING, Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def apply_mirostat(
     # Ascending when read backwards.
     cut = int(np.searchsorted(candidates.relative[::-1], lowest))
     return Outcome(
-        candidates.first(max(1, candidates.ids.size - cut)),
+        candidates.first(max(1, candidates.size - cut)),
         mu,
         lambda index: candidates.surprisal(index) / LN_2,
         lambda index: {"tau": tau},

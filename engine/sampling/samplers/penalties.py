@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.sampling.candidates import Candidates, Ids, Outcome
+from engine.sampling.candidates import Candidates, Floats, Ids
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ def _counted(ids: tuple[int, ...]) -> tuple[Ids, Ids]:
 
 def _seen(
     candidates: Candidates, settings: SamplingSettings, circumstances: Circumstances
-) -> tuple[Ids, Ids]:
-    """(n,) each: places of the candidates that the text has, and how often it has them."""
+) -> tuple[Ids, Floats, Ids]:
+    """(n,) each: the candidates that the text has, their logits, and how often it has them."""
     # A window of 0 leaves the whole: the last of -0 are all.
     ids, counts = _counted(circumstances.ids[-settings.penalty_window :])
-    places = candidates.places_of(ids)
-    return places, counts[np.searchsorted(ids, candidates.ids[places])]
+    found, logits = candidates.logits_of(ids)
+    return found, logits, counts[np.searchsorted(ids, found)]
 
 
 def apply_repetition_penalty(
@@ -44,11 +45,11 @@ def apply_repetition_penalty(
     Once for each token, however often the text has it. r > 1 discourages, r < 1 encourages. Cuts
     nothing.
     """
-    places, _ = _seen(candidates, settings, circumstances)
-    logits, penalty = candidates.logits[places], settings.repetition_penalty
-    with np.errstate(over="ignore", under="ignore"):
+    ids, logits, _ = _seen(candidates, settings, circumstances)
+    penalty = settings.repetition_penalty
+    with np.errstate(over="ignore"):
         changed = np.where(logits > 0, logits / penalty, logits * penalty)
-    return Outcome(candidates.adjusted(places, changed), moves=True)
+    return Outcome(candidates.adjusted(ids, changed), moves=True)
 
 
 def apply_presence_penalty(
@@ -56,10 +57,10 @@ def apply_presence_penalty(
 ) -> Outcome:
     """Subtracts the penalty from the logits of the text's tokens, x' = x - a, as OpenAI's API
     defines presence_penalty; less than 0 encourages them. Cuts nothing."""
-    places, _ = _seen(candidates, settings, circumstances)
+    ids, logits, _ = _seen(candidates, settings, circumstances)
     with np.errstate(over="ignore"):
-        changed = candidates.logits[places] - settings.presence_penalty
-    return Outcome(candidates.adjusted(places, changed), moves=True)
+        changed = logits - settings.presence_penalty
+    return Outcome(candidates.adjusted(ids, changed), moves=True)
 
 
 def apply_frequency_penalty(
@@ -68,7 +69,7 @@ def apply_frequency_penalty(
     """Subtracts the penalty from the logits of the text's tokens once for each time the text has
     them, x' = x - a n, as OpenAI's API defines frequency_penalty; less than 0 encourages them. Cuts
     nothing."""
-    places, counts = _seen(candidates, settings, circumstances)
+    ids, logits, counts = _seen(candidates, settings, circumstances)
     with np.errstate(over="ignore"):
-        changed = candidates.logits[places] - settings.frequency_penalty * counts
-    return Outcome(candidates.adjusted(places, changed), moves=True)
+        changed = logits - settings.frequency_penalty * counts
+    return Outcome(candidates.adjusted(ids, changed), moves=True)

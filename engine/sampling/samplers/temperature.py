@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from engine.sampling.candidates import LARGEST, Candidates, Outcome
+from engine.sampling.candidates import LARGEST, Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ def apply_temperature(
     """
     if settings.dynatemp_range == 0:
         return _divided(candidates, settings.temperature)
-    if candidates.ids.size == 1:
+    if candidates.size == 1:
         return Outcome(candidates)
     low = max(0.0, settings.temperature - settings.dynatemp_range)
     high = min(LARGEST, settings.temperature + settings.dynatemp_range)
-    largest_entropy = math.log(candidates.ids.size)
+    largest_entropy = math.log(candidates.size)
     # Rounding can make it a little more than 1.
     evenness = min(1.0, candidates.entropy / largest_entropy)
     temperature = min(high, low + (high - low) * evenness**settings.dynatemp_exponent)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.sampling.candidates import ROUNDING, Candidates, Outcome
+from engine.sampling.candidates import ROUNDING, Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
+from engine.sampling.totals import sum_of
 
 if TYPE_CHECKING:
     from engine.sampling.settings import SamplingSettings
@@ -52,10 +54,9 @@ def apply_top_p(
     """
     weights = candidates.weights
     reaching = reached(settings.top_p * candidates.total, weights.size)
-    totals = np.cumsum(weights[:USUAL_NUCLEUS])
-    if totals[-1] < reaching:
-        totals = np.cumsum(weights)
-    crossing = int(np.searchsorted(totals, reaching))
+    crossing = int(np.searchsorted(np.cumsum(weights[:USUAL_NUCLEUS]), reaching))
+    if crossing == USUAL_NUCLEUS:
+        crossing = candidates.running.reaching(reaching)
     return Outcome(
         candidates.first(crossing + 1), limit=settings.top_p, measured=candidates.share_before
     )
@@ -91,17 +92,17 @@ def apply_top_n_sigma(
     neither side's proportion, so before or after it the same are kept. Measures the logit. Details:
     largest, sigma.
     """
-    spread = np.maximum(candidates.relative, -WIDEST_GAP)
-    spread -= spread.mean()
-    spread *= spread
-    sigma = math.sqrt(spread.mean())
+    relative, size = candidates.relative, candidates.size
+    mean = sum_of(size, lambda part: np.maximum(relative[part], -WIDEST_GAP)) / size
+    squares = sum_of(size, lambda part: (np.maximum(relative[part], -WIDEST_GAP) - mean) ** 2)
+    sigma = math.sqrt(squares / size)
     below = settings.top_n_sigma * sigma * (1 + ROUNDING)
     # Ascending when read backwards.
-    cut = int(np.searchsorted(candidates.relative[::-1], -below))
+    cut = int(np.searchsorted(relative[::-1], -below))
     largest = float(candidates.logits[0])
     facts = (("largest", largest), ("sigma", sigma))
     return Outcome(
-        candidates.first(candidates.ids.size - cut),
+        candidates.first(size - cut),
         largest - settings.top_n_sigma * sigma,
         lambda index: float(candidates.logits[index]),
         lambda index: dict(facts),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.sampling.candidates import Candidates, Floats, Outcome
+from engine.sampling.candidates import Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 from engine.sampling.samplers.truncation import reached
 
@@ -14,16 +16,56 @@ if TYPE_CHECKING:
     from engine.sampling.settings import SamplingSettings
 
 
-def _deviations(candidates: Candidates) -> Floats:
-    """(K,) |surprisal - entropy| in nats. The normaliser of both is the same and falls out: what is
-    left is how far a logit is from the expected one."""
-    deviations = candidates.relative - candidates.mean_gap
-    return np.abs(deviations, out=deviations)
+class _Typicality:
+    """Candidates by |surprisal - entropy|. The normaliser of both is the same and falls out: what
+    is left is how far a logit is from the expected one.
+
+    In rank order that falls, and from the place `middle` on it rises, so the most typical are
+    always next to each other there.
+    """
+
+    def __init__(self, candidates: Candidates) -> None:
+        self.candidates = candidates
+        self.relative, self.mean = candidates.relative, candidates.mean_gap
+        # Ascending when read backwards.
+        self.middle = candidates.size - int(np.searchsorted(self.relative[::-1], self.mean))
+
+    def start(self, count: int) -> int:
+        """The place at which the `count` most typical begin. Of equal ones the better go first."""
+        most = min(count, self.middle)
+        fewest = max(0, count - (self.candidates.size - self.middle))
+
+        def is_enough(above: int) -> bool:
+            next_above = self.relative[self.middle - 1 - above] - self.mean
+            return bool(next_above > self.mean - self.relative[self.middle + count - 1 - above])
+
+        above = fewest + bisect_left(range(fewest, most), True, key=is_enough)
+        return self.middle - above
+
+    def total(self, count: int) -> float:
+        """Total weight of the `count` most typical."""
+        start, running = self.start(count), self.candidates.running
+        return running.of_first(start + count) - running.of_first(start)
+
+    def most(self, count: int) -> Candidates:
+        """The `count` most typical. Of those with equal logits, the lower ids."""
+        start = self.start(count)
+        end = start + count
+        ascending = self.relative[::-1]
+        equal = self.relative[start]
+        first = self.candidates.size - int(np.searchsorted(ascending, equal, side="right"))
+        last = self.candidates.size - int(np.searchsorted(ascending, equal, side="left"))
+        if first == start or last >= end:
+            return self.candidates.between(first, first + count)
+        mask = np.zeros(self.candidates.size, dtype=np.bool_)
+        mask[first : first + last - start] = True
+        mask[last:end] = True
+        return self.candidates.kept(mask)
 
 
 def _closer(candidates: Candidates, index: int) -> float:
     """Total probability of the candidates more typical than the one at `index`."""
-    deviations = _deviations(candidates)
+    deviations = np.abs(candidates.relative - candidates.mean_gap)
     closer = deviations < deviations[index]
     closer[:index] |= deviations[:index] == deviations[index]
     return float(candidates.weights[closer].sum()) / candidates.total
@@ -38,17 +80,13 @@ def apply_typical(
 
     It can cut the best. Measures the total of the more typical ones. Details: deviation, entropy.
     """
-    deviations, weights = _deviations(candidates), candidates.weights
-    # They fall and then rise in rank order, which a stable sort sees and merges in linear time.
-    order = np.argsort(deviations, kind="stable")
-    totals = np.cumsum(weights[order])
-    reaching = reached(settings.typical_p * candidates.total, weights.size)
-    crossing = int(np.searchsorted(totals, reaching))
-    mask = np.zeros(weights.size, dtype=np.bool_)
-    mask[order[: crossing + 1]] = True
+    typicality = _Typicality(candidates)
+    reaching = reached(settings.typical_p * candidates.total, candidates.size)
+    fewer = range(1, candidates.size)
+    count = 1 + bisect_left(fewer, True, key=lambda n: typicality.total(n) >= reaching)
     entropy = candidates.entropy
     return Outcome(
-        candidates.kept(mask),
+        typicality.most(count),
         settings.typical_p,
         lambda index: _closer(candidates, index),
         lambda index: {

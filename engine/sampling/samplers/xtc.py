@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.sampling.candidates import Candidates, Outcome
+from engine.sampling.candidates import Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def apply_xtc(
         return Outcome(candidates, facts=facts)
     exempt = candidates.at_least(threshold) - 1
     return Outcome(
-        candidates.without_first(exempt),
+        candidates.between(exempt, candidates.size),
         threshold,
         candidates.share,
         lambda index: {**dict(facts), "exempt": candidates.share(exempt)},
