@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from engine.answering import Question, answer
 from engine.lab.built_in import TUTORIAL
 from engine.lab.lab_set import LabSet
-from engine.lab.model import FIRST_BYTE, FIRST_RETIRED, LabModel, lab_card
+from engine.lab.model import FIRST_RETIRED, LabModel, lab_card
 from engine.model import ModelCard
 from engine.session import Session
 from engine.state import State
@@ -183,8 +183,6 @@ def renumbered(
     taken: Counter[bytes] = Counter()
     for token_id, word in [*enumerate(words), *enumerate(retired, FIRST_RETIRED)]:
         place = places.get((word, taken[word]))
-        if token_id >= FIRST_BYTE and place is None:
-            continue
         taken[word] += 1
         if place is None and word not in all_retired:
             all_retired.append(word)

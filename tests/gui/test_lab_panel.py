@@ -298,7 +298,9 @@ def test_everything_can_be_reached_and_has_a_name(window):
     window.table.setFocus()
     for _ in range(12):
         window.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        reached.append(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused)
     menus, panel = window.panel.menus, window.panel
     assert {panel.table, panel.editor, menus.add, menus.sets, menus.real} == set(reached)
     for widget in {*reached, panel.formula, panel}:

@@ -37,7 +37,8 @@ class Table:
     def history(self) -> list[str]:
         """The drawn and forced tokens, as the history shows them."""
         document, model = self.state.document, self.state.model
-        assert document is not None and model is not None
+        assert document is not None
+        assert model is not None
         return [model.piece(document.ids[at]).text for at, _ in document.origins]
 
 
@@ -208,6 +209,16 @@ def test_a_run_at_full_speed_lets_go_of_the_thread_after_each_word(table):
     table.session.pause()
     table.do_later_work()
     text = table.state.text
+    table.do_later_work()
+    assert (table.state.text, table.work) == (text, [])
+    assert table.state.is_current
+
+
+def test_a_step_that_waited_is_not_taken_once_the_run_is_over(table):
+    table.session.run()
+    table.session.pause()
+    text = table.state.text
+    table.desk.edit(TUTORIAL.with_logit(NICE, 9))
     table.do_later_work()
     assert (table.state.text, table.work) == (text, [])
     assert table.state.is_current

@@ -154,6 +154,7 @@ def json_with(old: str, new: str) -> bytes:
         (b'word,logit\n"a"b,1\n', "csv_syntax", 2, "expected after"),
         (b"word,logit\na,one\n", "logit", 2, "'one'"),
         (b'word,logit\n"a\nb",1\nc,1_0\n', "logit", 4, "'1_0'"),
+        (b'word,logit\na,"3,5"\n', "logit", 2, "'3,5'"),
         (b"word,logit\na,nan\n", "logit", 2, "'nan'"),
         (b"word,logit\na,0x1\n", "logit", 2, "'0x1'"),
         (b"word;logit\na;1,000.5\n", "logit", 2, "1,000.5"),
