@@ -11,6 +11,7 @@ from engine.state import State
 from gui.chart import NextTokenChart
 from gui.chart.legend import Legend
 from gui.chart.reasons import in_sentence
+from gui.chart.shrinking import ShrinkingBox, ShrinkingButton
 from gui.panel import Figure, Panel
 from gui.stage_names import stage_name
 from gui.theme import Theme
@@ -43,7 +44,9 @@ class StageLine(QWidget):
             return
         place = [each.name for each in trace.stages].index(stage)
         following = [each.name for each in trace.stages[place + 1 :] if each.active]
-        self.text.set_text(self._sentence(trace.stages[place].active, stage, following))
+        sentence = self._sentence(trace.stages[place].active, stage, following)
+        self.text.set_text(sentence)
+        self.text.setToolTip(sentence)
         self.show()
 
     def _sentence(self, active: bool, stage: str, following: list[str]) -> str:
@@ -84,8 +87,8 @@ class ChartPanel(Panel):
         self._model: object = None
         self.legend = Legend()
         self.stage_line = StageLine()
-        self.measures, self.curve, self.rows = self._measure_box(), QToolButton(), self._row_box()
-        self._set_up_curve()
+        self.measures, self.rows = self._measure_box(), self._row_box()
+        self.curve = self._curve_button()
         self.tools = QHBoxLayout()
         for widget in (self.measures, self.curve, self.rows):
             self.tools.addWidget(widget)
@@ -106,22 +109,26 @@ class ChartPanel(Panel):
         return box
 
     def _measure_box(self) -> QComboBox:
-        box = QComboBox()
+        box = ShrinkingBox(
+            (
+                (self.tr("Share"), self.tr("Share"), "probability"),
+                (self.tr("Share, log scale"), self.tr("Log share"), "log"),
+                (self.tr("Logit"), self.tr("Logit"), "logit"),
+            )
+        )
         box.setAccessibleName(self.tr("Measure of the bars"))
         box.setToolTip(self.tr("What the length of a bar says"))
-        box.addItem(self.tr("Share"), "probability")
-        box.addItem(self.tr("Share, log scale"), "log")
-        box.addItem(self.tr("Logit"), "logit")
         box.activated.connect(lambda index: self.measure_chosen.emit(box.itemData(index)))
         return box
 
-    def _set_up_curve(self) -> None:
-        self.curve.setText(self.tr("Σ curve"))
-        self.curve.setAccessibleName(self.tr("Cumulative curve"))
-        self.curve.setToolTip(self.tr("How much of all is in the rows down to each one (C)"))
-        self.curve.setCheckable(True)
+    def _curve_button(self) -> QToolButton:
+        button = ShrinkingButton(self.tr("Σ curve"), "Σ")
+        button.setAccessibleName(self.tr("Cumulative curve"))
+        button.setToolTip(self.tr("How much of all is in the rows down to each one (C)"))
+        button.setCheckable(True)
         # The state says whether it is on: a click only asks.
-        self.curve.clicked.connect(self._ask_for_curve)
+        button.clicked.connect(self._ask_for_curve)
+        return button
 
     def _ask_for_curve(self, checked: bool) -> None:
         self.curve.setChecked(not checked)
@@ -174,7 +181,7 @@ class ChartPanel(Panel):
         self.stage_line.show_stage(trace, stage)
         shown = self.tr("what will be drawn from")
         if stage == "logits":
-            shown = self.tr("the same: no sampler yet")
+            shown = self.tr("before any sampler")
         elif stage is not None:
             name = in_sentence(stage_name(stage))
             shown = self.tr("after {stage}").format(stage=name)

@@ -86,7 +86,7 @@ class Decor(QObject):
         if stage is None:
             return self.tr("drawn")
         room = self._columns.number_width + GAP - 2.0
-        texts = (self._words.after(stage), self._words.stage_name(stage))
+        texts = (self._words.after(stage), self._words.short_after(stage))
         labels = [self._cache.label(Face.SMALL, text) for text in texts]
         fitting = [text for text, label in zip(texts, labels, strict=True) if label.width <= room]
         return fitting[0] if fitting else self._cache.elided_text(Face.SMALL, texts[1], room)

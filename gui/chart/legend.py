@@ -33,7 +33,6 @@ class Legend(QWidget):
         if (hollow, filled) != self._texts:
             self._texts = (hollow, filled)
             self.setAccessibleName(f"{hollow}, {filled}")
-            self.setToolTip("")
             self.update()
 
     def set_theme(self, theme: Theme) -> None:

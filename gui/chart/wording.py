@@ -42,6 +42,10 @@ class Wording(QObject):
         written = numbers.setting(value, decimals) if decimals else numbers.count(round(value))
         return f"{self.stage_name(stage)} {written}"
 
+    def short_after(self, stage: str) -> str:
+        """The same where there is little room: "top-p"."""
+        return self.tr("no sampler") if stage == "logits" else self.stage_name(stage)
+
     def after(self, stage: str) -> str:
         """ "after top-p": of which distribution a share is."""
         if stage == "logits":

@@ -75,7 +75,8 @@ def test_a_penalty_changes_one_logit_and_the_shares_of_the_others() -> None:
     model, other = steps_of(trace, HOT)
     assert other.logit_before == other.logit_after == 3.0
     assert other.divisor == pytest.approx(model.probability / other.probability)
-    assert other.divisor is not None and other.divisor < 1
+    assert other.divisor is not None
+    assert other.divisor < 1
 
 
 def test_a_ban_takes_the_logit_away() -> None:

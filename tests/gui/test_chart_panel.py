@@ -77,7 +77,7 @@ def test_the_panel_says_which_stage_it_shows(
     words = panel.chart._words
     assert words.after(stage) == heading
     short = panel.chart._painter._decor.drawn_heading(stage)
-    assert short in (heading, words.stage_name(stage))
+    assert short in (heading, words.short_after(stage))
 
 
 def test_what_is_drawn_needs_no_line(panel: ChartPanel) -> None:

@@ -1,0 +1,92 @@
+"""Controls for a heading that may be narrow: each has a shorter text for when there is no room.
+
+They know nothing of what they choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
+
+
+class ShrinkingButton(QToolButton):
+    """Shows the long text where it fits, else the short one."""
+
+    def __init__(self, long: str, short: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._long, self._short = long, short
+        self.setText(long)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _hint(self, text: str) -> QSize:
+        whole = super().sizeHint()
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self.text())
+        return QSize(whole.width() + width, whole.height())
+
+    def sizeHint(self) -> QSize:
+        return self._hint(self._long)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._hint(self._short)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        text = self._long if self.width() >= self.sizeHint().width() else self._short
+        if text != self.text():
+            self.setText(text)
+        super().resizeEvent(event)
+
+
+class ShrinkingBox(QComboBox):
+    """A box of (long text, short text, data); short texts are shown where a long one is too wide.
+
+    The list that drops down has the long ones.
+    """
+
+    def __init__(
+        self, entries: Sequence[tuple[str, str, object]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._entries = tuple(entries)
+        # Otherwise the size of the texts that were there first is remembered.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for long, _, data in self._entries:
+            self.addItem(long, data)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _hint(self, column: int) -> QSize:
+        """The size that the widest of the long texts (0) or of the short ones (1) needs."""
+        whole, metrics = super().sizeHint(), self.fontMetrics()
+        shown = max(metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count()))
+        wanted = max(metrics.horizontalAdvance(str(entry[column])) for entry in self._entries)
+        return QSize(whole.width() + wanted - shown, whole.height())
+
+    def sizeHint(self) -> QSize:
+        return self._hint(0) if self.count() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._hint(1) if self.count() else super().minimumSizeHint()
+
+    def showPopup(self) -> None:
+        self._write(0)
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        self._write(0 if self.width() >= self.sizeHint().width() else 1)
+
+    def _write(self, column: int) -> None:
+        with QSignalBlocker(self):
+            for index, entry in enumerate(self._entries):
+                if self.itemText(index) != entry[column]:
+                    self.setItemText(index, str(entry[column]))
