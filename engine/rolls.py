@@ -117,6 +117,8 @@ class Roll:
     @cached_property
     def possible(self) -> int:
         """How many tokens can be drawn."""
+        if len(self.cases) == 1:
+            return int(np.count_nonzero(self.cases[0].candidates.probs))
         return int(np.count_nonzero(self.expected))
 
     def leaders(self, count: int) -> tuple[int, ...]:
@@ -126,10 +128,19 @@ class Roll:
         return self._leaders[count]
 
     def _found_leaders(self, count: int) -> tuple[int, ...]:
-        least = np.partition(self.expected, -count)[-count]
-        ids = np.flatnonzero(self.expected >= least)
-        order = np.argsort(-self.expected[ids], kind="stable")
-        return tuple(ids[order[:count]].tolist())
+        """Both cases are best first, so those further down in both are bounded by where one stops
+        to look (the threshold algorithm; Fagin, Lotem and Naor, 2001)."""
+        all_of_them = [case.candidates for case in self.cases]
+        reach = count if len(all_of_them) == 1 else 4 * count
+        while True:
+            ids = np.unique(np.concatenate([each.ids[:reach] for each in all_of_them]))
+            best = np.argsort(-self.expected[ids], kind="stable")[:count]
+            further = [case for case in self.cases if case.candidates.ids.size > reach]
+            bound = sum(case.share * float(case.candidates.probs[reach]) for case in further)
+            is_sure = len(all_of_them) == 1 or bound < self.expected[ids[best[-1]]]
+            if is_sure or not further:
+                return tuple(ids[best].tolist())
+            reach *= 4
 
     def numbers(self, count: int) -> Floats:
         """(count, 2) the next coins and u's, each in [0, 1)."""

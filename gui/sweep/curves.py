@@ -39,7 +39,9 @@ def stepped(sweep: Sweep, across: Floats, heights: Floats) -> tuple[Floats, Floa
 
 
 def polygon(across: Floats, heights: Floats) -> QPolygonF:
-    """The line through these points, without those in the middle of a level stretch."""
+    """The line through these points, to an eighth of a pixel, without those that are in the middle
+    of a level stretch: dashes along hundreds of points take long to paint."""
+    heights = np.round(heights * 8) / 8
     level = np.zeros(across.size, dtype=np.bool_)
     level[1:-1] = (heights[1:-1] == heights[:-2]) & (heights[1:-1] == heights[2:])
     points = zip(across[~level].tolist(), heights[~level].tolist(), strict=True)

@@ -219,3 +219,14 @@ def test_an_unfair_roll_fails_the_test() -> None:
     test = chi_square(tallies)
     assert test is not None
     assert test.probability < 0.001
+
+
+@pytest.mark.parametrize("size", [60, 3_000])
+@pytest.mark.parametrize("threshold", [0.001, 0.01, 0.05])
+def test_leaders_of_a_mixture_may_lead_in_neither_case(size: int, threshold: float) -> None:
+    logits = np.round(np.random.default_rng(size).normal(0, 1, size), 1)
+    settings = SamplingSettings(xtc_probability=0.5, xtc_threshold=threshold)
+    roll = Roll(trace_sampling(logits, settings), Throw(), 1)
+    assert len(roll.cases) == 2
+    best = np.argsort(-roll.expected, kind="stable")[:12]
+    assert roll.leaders(12) == tuple(best.tolist())
