@@ -53,7 +53,7 @@ def value_at(x: float, track: QRect) -> float:
 
 def stepped(value: float, step: float) -> float:
     """The next logit by `step`, without the dust of binary fractions: 0.1 + 0.2 is 0.3."""
-    return value if value == -math.inf else round(value + step, 6) + 0.0
+    return round(value + step, 6) + 0.0
 
 
 class LogitEdit(QLineEdit):
@@ -64,9 +64,11 @@ class LogitEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         value = logit_of(self.text())
-        if sign is None or value is None:
+        if sign is None:
             super().keyPressEvent(event)
             return
+        if value is None or math.isinf(value):
+            return  # nothing to count from; the table must not take the key for a change of row
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         written = f"{stepped(value, sign * (LARGE_STEP if shift else STEP)):.6f}"
         whole, _, decimals = written.partition(".")

@@ -60,6 +60,15 @@ def test_keys_on_one_row_are_undone_together_and_rows_apart(window):
     assert (window.logit(NICE), window.logit(HOT)) == (3.8, 2.8)
 
 
+def test_coming_back_to_the_table_begins_another_step_of_undo(window):
+    window.press(Key.Key_Right)
+    window.panel.editor.setFocus()
+    window.table.setFocus()
+    window.press(Key.Key_Right)
+    window.press(Key.Key_Z, Modifier.ControlModifier)
+    assert window.logit(NICE) == 3.6
+
+
 def test_undo_belongs_to_the_table_only_while_it_has_the_focus(qtbot, window):
     undone = []
     action = QAction(window.panel)
@@ -227,6 +236,11 @@ def test_a_word_that_cannot_be_chosen_is_not_stepped(qtbot):
     window.press(Key.Key_Right)
     assert window.logit(NICE) == -math.inf
     assert (window.cell(NICE, POWER), window.cell(NICE, SHARE)) == ("—", "0 %")
+    window.press(Key.Key_Return)
+    window.qtbot.keyClick(window.editor(), Key.Key_Up)
+    assert window.editor().text() == "−∞"
+    window.type("", end=Key.Key_Return)
+    assert window.messages == []
 
 
 def test_what_is_being_typed_stays_while_the_distribution_changes(window):
