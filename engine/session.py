@@ -258,7 +258,8 @@ class Session:
             self._halt()
             self._change(trace=None, u=None, landing=None, failure=str(error))
             return
-        self._change(trace=trace)
+        # With an answer to the present text, what failed before can only have been the settings.
+        self._change(trace=trace, failure=None if self.state.is_current else self.state.failure)
         self._throw()
 
     def _breakers(self) -> tuple[tuple[int, ...], ...]:

@@ -115,6 +115,8 @@ class DrawPanel(Panel):
     def show_state(self, state: State) -> None:
         if state.model is not None and state.model is not self._model:
             self._model = state.model
+            # The old pieces are ids of the old model; the new one need not know them.
+            self.bar.show_draw(None, None)
             self.bar.set_pieces(state.model.piece)
         self.bar.show_draw(state.trace, state.u)
         can_step = state.model is not None and state.failure is None

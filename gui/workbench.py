@@ -19,7 +19,7 @@ from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
 from gui.plain_words import PlainWords
 from gui.presets.store import PresetStore
-from gui.panel import Panel
+from gui.roll import RollView
 from gui.runner import Runner
 from gui.sampling_panel import SamplingPanel
 from gui.search import TokenSearch
@@ -33,18 +33,6 @@ from gui.wiring import connect
 
 GAP = 10
 NEXT_TOKEN, SWEEP, ROLL = range(3)
-
-
-class RollView(Panel):
-    def __init__(self) -> None:
-        super().__init__("Roll")
-        self.heading.addStretch()
-
-    def show_state(self, state: State) -> None: ...
-    def set_theme(self, theme: Theme) -> None: ...
-    def set_stale(self, stale: bool) -> None: ...
-    def cancel(self) -> bool:
-        return False
 
 
 class ShowsState(Protocol):
@@ -103,9 +91,7 @@ class Workbench(QWidget):
         self.chart.lead_with(self.tabs)
         self.sampling = SamplingPanel(self.presets)
         self.words, self.sentence = PlainWords(QLocale()), Sentence()
-        self.sampling.body.insertWidget(
-            self.sampling.body.indexOf(self.sampling.more), self.sentence
-        )
+        self.sampling.sections.insert_before_more(self.sentence)
         self.draw = DrawPanel()
         self.history = HistoryPanel()
 
@@ -141,7 +127,9 @@ class Workbench(QWidget):
         if self.session.state.is_running:
             self.session.pause()
             return True
-        return self.roll.cancel()
+        rolls = self.roll.is_rolling
+        self.roll.cancel()
+        return rolls
 
     def force_row(self, row: int) -> None:
         """Append the token of the chart's row ``row``, which counts from 1."""
@@ -238,6 +226,7 @@ class Workbench(QWidget):
             self._jumps = jumps
             self.chart.chart.set_reduced_motion(jumps)
             self.draw.bar.set_reduced_motion(jumps)
+            self.roll.set_reduced_motion(jumps)
 
     def close_down(self) -> None:
         """Stop whatever the views compute, and wait for it. May be called twice."""
