@@ -71,9 +71,9 @@ BEYOND_FLOAT32 = {
     # Sharpened so much that the rest has no probability: cut there, kept with none here.
     (LLAMA_CPP, "temperature", VANISHING): 12,
     # A penalty of 2 * 1.1 ** 930, where the exponent is capped: -inf there.
-    (LLAMA_CPP, "dry", VANISHING): 4,
+    (LLAMA_CPP, "dry", VANISHING): 6,
     # 0 * log(0): the entropy is no number, and nothing is cut.
-    (LLAMA_CPP, "typical", NOT_A_NUMBER): 14,
+    (LLAMA_CPP, "typical", NOT_A_NUMBER): 15,
     # The same tokens; the dynamic temperature is off with the entropy that it is made of.
     (LLAMA_CPP, "all", COARSE): 12,
 }
@@ -90,13 +90,13 @@ UNTIDIED = {
     # After a bias that moved tokens the array is still called sorted.
     "bias": 13,
     # -inf times 0: the entropy is no number.
-    "typical": 54,
+    "typical": 55,
     # They count in the largest entropy that there could be, so the temperature is another.
     "dynamic temperature": 42,
     # Each token reaches a threshold of 0, and the last one stays: one that is ruled out.
     "xtc": 5,
 }
-UNTIDIED_IN_DEFAULT_ORDER = {"typical": 31, "dynamic temperature": 2}
+UNTIDIED_IN_DEFAULT_ORDER = {"typical": 32, "dynamic temperature": 2}
 
 
 def every() -> list[Comparison]:

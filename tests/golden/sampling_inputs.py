@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[int, ...]] = {
     "same": (0,) * 9,
     "waves": (0, 1) * 7,
     "far": (*_MOTIF, *range(20, 60), *_MOTIF),
+    "to a breaker": (5, 0, 1, 2, 3, 9, 8, 0, 1, 2),
     "endless": (0, 1, 2) * 400,
 }
 # Sequences, by rank as well, at which DRY's repetitions end.
@@ -37,6 +38,7 @@ BREAKERS: dict[str, tuple[tuple[int, ...], ...]] = {
     "first": ((0,),),
     "pair": ((1, 2),),
     "same head": ((1, 2), (1, 2, 3), (1, 6)),
+    "begun": ((3, 7),),
     "many": ((4,), (9,), (2, 3)),
 }
 _LONG = 700

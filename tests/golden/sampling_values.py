@@ -121,6 +121,8 @@ WITH_TEXT: dict[str, tuple[tuple[str, str], ...]] = {
         ("waves", "none"),
         ("waves", "pair"),
         ("far", "many"),
+        ("to a breaker", "single"),
+        ("to a breaker", "begun"),
         ("endless", "none"),
         ("long", "none"),
         ("long", "many"),
