@@ -67,30 +67,41 @@ def test_columns_leave_out_what_matters_least(width_ems: float, names: list[str]
 
 def shown_parts(desk: SearchDesk) -> list[QWidget]:
     found, popup = desk.search.popup.found, desk.search.popup
-    return [found.heading, found.list, found._scroll, found.buttons, popup.summary]
+    parts = [found.heading, found.list, found.controls[-1], found.buttons, popup.summary]
+    return [*parts, popup.hint] if popup.hint.isVisible() else parts
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "point_size"),
-    [(1280, 820, 10.0), (1024, 640, 10.0), (640, 480, 10.0), (1280, 820, 18.0), (1024, 640, 18.0)],
+    ("width", "height", "point_size", "is_wide"),
+    [
+        (1280, 820, 10.0, True),
+        (1024, 640, 10.0, True),
+        (640, 480, 10.0, False),
+        (1280, 820, 18.0, False),
+        (1024, 640, 18.0, False),
+        (1024, 400, 18.0, False),
+    ],
 )
 def test_the_parts_fit_and_do_not_overlap(
-    qtbot: QtBot, width: int, height: int, point_size: float
+    qtbot: QtBot, width: int, height: int, point_size: float, is_wide: bool
 ) -> None:
     desk = SearchDesk(qtbot, width, height)
     font = desk.window.font()
     font.setPointSizeF(point_size)
     desk.window.setFont(font)
     desk.look_for("e")
-    popup = desk.search.popup
-    qtbot.waitUntil(lambda: popup.found.list.height() > 0)
+    popup, found = desk.search.popup, desk.search.popup.found
+    qtbot.waitUntil(lambda: found.list.height() > 0)
     card = popup.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
     places = [QRect(part.mapTo(popup, QPoint(0, 0)), part.size()) for part in shown_parts(desk)]
     for number, place in enumerate(places):
         assert card.contains(place)
         assert not any(place.intersects(other) for other in places[number + 1 :])
     assert desk.window.rect().contains(popup.geometry())
-    assert popup.found.list.height() > popup.found.painter.style.row_height
+    assert (places[2].left() >= places[1].right()) == is_wide
+    assert (found.buttons.pin.y() == found.buttons.ban.y()) != is_wide
+    assert found.painter.style.fonts[0].pointSizeF() == point_size
+    assert found.list.visualRect(found.list.currentIndex()).height() >= point_size * 1.5
 
 
 def test_the_card_follows_the_window(qtbot: QtBot) -> None:
@@ -122,8 +133,10 @@ def test_the_card_wears_the_theme(qtbot: QtBot, theme) -> None:
     desk = SearchDesk(qtbot)
     desk.search.set_theme(theme)
     desk.look_for("the")
-    area = desk.popup.rect()
-    assert coloured(desk.popup, area, theme.surface) > area.width() * area.height() / 3
+    inner = desk.popup.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+    foot = QRect(inner.left() + 9, inner.bottom() - 4, inner.width() - 18, 3)
+    assert coloured(desk.popup, foot, theme.surface) == foot.width() * foot.height()
+    assert coloured(desk.popup, inner, theme.surface) > inner.width() * inner.height() / 3
     assert coloured(desk.search.popup.found.list, desk.popup.rect(), theme.accent) >= 3 * 10
 
 
