@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.sampling.candidates import Candidates, Floats
+from engine.sampling.candidates import ROUNDING, Candidates, Floats
 from engine.sampling.samplers.truncation import reached
 
 # Of the largest weight: what is below counts for nothing, were there a million of them.
@@ -174,6 +174,11 @@ class Weights:
         end = min(self.size, int(after[0]) if after.size else self.size)
         totals = self._before_blocks[block] + np.cumsum(np.exp(self.exponents(start, end)))
         return self.first(start + int(np.searchsorted(totals, reaching)) + 1)
+
+    def at_least(self, ratio: float) -> Weights:
+        """Those of at least `ratio` (above 0) times the largest weight; see `apply_min_p`."""
+        gap = -math.log(ratio * (1 - ROUNDING)) * self.temperature
+        return self.first(max(1, int(np.searchsorted(self.gaps.below, gap, side="right"))))
 
     def heated(self, temperature: float) -> Weights:
         """The same candidates at a temperature by that of before."""

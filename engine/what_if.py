@@ -93,6 +93,8 @@ class Rest:
             return weights.first(settings.top_k)
         if name == "top_p":
             return weights.nucleus(settings.top_p)
+        if name == "min_p":
+            return weights.at_least(settings.min_p)
         heat = settings.temperature
         is_plain = name == "temperature" and heat > 0 and settings.dynatemp_range == 0
         if is_plain and weights.temperature * heat <= HIGHEST_TEMPERATURE:

@@ -156,6 +156,14 @@ def test_a_temperature_after_the_swept_cut_is_exact(heat: float) -> None:
         assert_exact(trace, swept(trace, parameter), every=7)
 
 
+@pytest.mark.parametrize("min_p", [1e-300, 0.05, 0.25, 0.5, 1.0])
+def test_min_p_keeps_ties_as_the_chain_does(min_p: float) -> None:
+    logits = np.log([8.0, 8.0, 4.0, 4.0, 4.0, 2.0, 2.0, 1.0, 1.0, 0.4, 0.4, 0.4])
+    trace = trace_sampling(logits, SamplingSettings(min_p=min_p))
+    for parameter in PARAMETERS:
+        assert_exact(trace, swept(trace, parameter, 11))
+
+
 def test_the_tutorial_words_at_half_and_twice_the_temperature() -> None:
     curves = swept(trace_sampling(SIX, SamplingSettings()), "temperature")
     assert curves.ids == (NICE, HOT, CLOUDY, GLOOMY, WONDERFUL, DELICIOUS)
