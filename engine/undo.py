@@ -85,16 +85,22 @@ class UndoHistory:
 
     def renumber(self, new_ids: Mapping[int, int]) -> None:
         """The tokens of every revision got other ids: see `Document.renumbered`."""
+        known, renumbered = Document(), Document()
 
         def moved(revision: Revision) -> Revision:
+            nonlocal known, renumbered
             document = revision.document
             if document is None:
                 return revision
-            return replace(revision, document=document.renumbered(new_ids))
+            # Step by step each revision begins the next, so that few have to be gone through.
+            count = len(document)
+            if known.ids[:count] != document.ids:
+                known, renumbered = document, document.renumbered(new_ids)
+            return replace(revision, document=replace(document, ids=renumbered.ids[:count]))
 
-        self.present = moved(self.present)
-        self._past = deque(map(moved, self._past))
         self._future = list(map(moved, self._future))
+        self.present = moved(self.present)
+        self._past = deque(reversed(list(map(moved, reversed(self._past)))))
 
 
 def continues_typing(before: str, present: str, after: str) -> bool:
