@@ -110,7 +110,6 @@ class StripAccessible(QAccessibleWidget):
             return NO_INTERFACE
         while len(self._cards) <= index:
             self._cards.append(CardAccessible(self._strip, self, len(self._cards)))
-            _given_away.append(self._cards[-1])
         return self._cards[index]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:

@@ -45,8 +45,7 @@ class DraggableCards(StripSurface):
     def _move(self, index: int, place: int) -> None:
         """Moves the stage of a card to a place among those that are on, counted from 0."""
         order = reordered(self._settings.order, self.stages[1:-1], self.stages[index], place)
-        if order != self._settings.order:
-            self.order_chosen.emit(order)
+        self.order_chosen.emit(order)
 
     def _in_row(self, place: QPoint) -> QPoint:
         """A place in this widget as one in the row before it is scrolled."""

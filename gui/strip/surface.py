@@ -168,7 +168,6 @@ class StripSurface(QWidget):
         last = len(stages) - 1
         at = stages.index(focused) if focused in stages else min(picture.focused, last)
         picture.focused, picture.hovered, picture.drag = at, None, None
-        picture.chosen = None
 
     def _take_landing(self, landing: int | None) -> None:
         self.picture.landing = landing

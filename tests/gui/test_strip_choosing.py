@@ -169,6 +169,13 @@ def test_the_menu_follows_the_state(strip: PipelineStrip) -> None:
     assert "Top-k" not in [action.text() for action in menu.actions()]
 
 
+def test_with_nothing_off_there_is_nothing_to_want(strip: PipelineStrip) -> None:
+    assert strip.off.isEnabled()
+    strip.off.show_stages(())
+    assert strip.off.text() == "0 off ▾"
+    assert not strip.off.isEnabled()
+
+
 # more cards than there is room for
 
 
@@ -250,3 +257,10 @@ def test_a_wider_window_leaves_nothing_scrolled(crowded: PipelineStrip) -> None:
     crowded.cards.scroll_to(10_000)
     crowded.resize(2400, crowded.height())
     assert crowded.cards.picture.offset == crowded.cards.places.hidden == 0
+
+
+def test_fewer_cards_leave_nothing_scrolled(crowded: PipelineStrip) -> None:
+    crowded.cards.scroll_to(10_000)
+    crowded.show_state(state_of({"top_k": 5}))
+    assert crowded.cards.picture.offset == 0
+    assert crowded.cards.rect().contains(crowded.cards.card_rect(0))

@@ -124,6 +124,16 @@ def test_a_mark_shows_where_the_card_will_land(desk: Desk) -> None:
     assert desk.orders == []
 
 
+@pytest.mark.parametrize(("stage", "x", "gap"), [("top_p", -500, 1), ("top_k", 5000, 4)])
+def test_no_place_is_before_the_logits_or_behind_the_draw(
+    desk: Desk, stage: str, x: int, gap: int
+) -> None:
+    desk.drag(stage, desk.onto("top_k", 0.1), QPoint(x, 40), release=False)
+    drag = desk.cards.picture.drag
+    assert drag is not None
+    assert drag.gap == gap
+
+
 def test_escape_puts_the_card_back_and_goes_no_further(desk: Desk) -> None:
     desk.strip.setFocus()
     desk.drag("temperature", desk.onto("top_k", 0.4), desk.onto("top_p"), release=False)
@@ -152,12 +162,24 @@ def test_new_numbers_do_not_stop_a_drag_but_other_stages_do(desk: Desk) -> None:
     assert desk.orders == []
 
 
+def test_a_drag_ends_where_the_focus_goes(desk: Desk) -> None:
+    desk.strip.setFocus()
+    desk.drag("temperature", desk.onto("top_k", 0.4), desk.onto("top_p", 0.9), release=False)
+    desk.strip.off.setFocus()
+    desk.qtbot.mouseRelease(desk.cards, LEFT, pos=desk.onto("top_p", 0.9))
+    assert desk.orders == []
+
+
 def test_a_card_held_at_the_edge_reaches_the_places_beyond(qtbot: QtBot) -> None:
     desk = Desk(qtbot, width=420)
     assert desk.cards.places.hidden > 0
     edge = QPoint(desk.cards.width() - 3, 40)
     desk.drag("temperature", desk.onto("temperature", 0.8), edge, release=False)
     qtbot.waitUntil(lambda: desk.cards.picture.offset == desk.cards.places.hidden)
+    drag = desk.cards.picture.drag
+    assert drag is not None
+    under_pointer = edge.x() + desk.cards.picture.offset - drag.left
+    assert 0 < under_pointer < desk.cards.places.card_width
     qtbot.mouseRelease(desk.cards, LEFT, pos=edge)
     assert desk.shown == ["top_k", "top_p", "temperature"]
 
