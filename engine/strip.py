@@ -70,28 +70,24 @@ def _moved(ids: list[int], last: StripCard, stage: Stage) -> list[int]:
     keeps its own, as in `SamplingTrace.order_after`, but without ordering the whole vocabulary.
     """
     cut = {bar.token_id for bar in last.bars if bar.is_cut}
-    if stage.kept < stage.before.ids.size:
+    if stage.kept < stage.before.size:
         cut.update(stage.removed_ids.tolist())
-    best_left = iter(stage.ids[: len(ids)].tolist())
+    best_left = iter(stage.outcome.candidates.first(len(ids)).ids.tolist())
     return [token_id if token_id in cut else next(best_left) for token_id in ids]
 
 
 def _card(stage: Stage, ids: list[int], shares: dict[int, float]) -> StripCard:
     """The card of one stage; `shares` are the last ones that tokens had, by id, and are updated."""
     left = stage.outcome.candidates
-    # A cut moves no token, so whatever is left of the leading ones leads what is left. Their own
-    # division spares that of the whole vocabulary.
-    leading = dict(
-        zip(
-            left.ids[: len(ids)].tolist(),
-            (left.weights[: len(ids)] / left.total).tolist(),
-            strict=True,
-        )
-    )
+    # A cut moves no token, so whatever is left of the leading ones leads what is left. Asking for
+    # these alone spares ordering and dividing the whole vocabulary.
+    best = left.first(len(ids))
+    shares_of_best = (best.weights / left.total).tolist()
+    leading = dict(zip(best.ids.tolist(), shares_of_best, strict=True))
     shares.update(leading)
     bars = tuple(StripBar(each, shares.get(each, 0.0), each not in leading) for each in ids)
     shown = [bar.share for bar in bars if not bar.is_cut]
-    removed = stage.before.ids.size - stage.kept
+    removed = stage.before.size - stage.kept
     rest_count = stage.kept - len(shown)
     return StripCard(
         stage=stage.name,

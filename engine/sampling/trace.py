@@ -80,11 +80,8 @@ class SamplingTrace:
         return cut_by
 
     @cached_property
-    def _orders(self) -> tuple[Ids, ...]:
-        orders = [self.order]
-        for stage in self.stages[1:]:
-            orders.append(_moved(orders[-1], stage.ids) if stage.outcome.moves else orders[-1])
-        return tuple(orders)
+    def _orders(self) -> dict[int, Ids]:
+        return {0: self.order}
 
     def order_after(self, index: int) -> Ids:
         """(vocabulary,) all ids in the order in which they are listed after `stages[index]`.
@@ -92,6 +89,15 @@ class SamplingTrace:
         The model's order, until penalties or bias move tokens: those in play then change places
         among themselves. What is cut keeps its place.
         """
+        index = range(len(self.stages))[index]
+        if index not in self._orders:
+            stage, start = self.stages[index], index - 1
+            if stage.outcome.moves:
+                # Stages that moved the same tokens before it have no say in the outcome.
+                while self.stages[start].outcome.moves and self.stages[start].kept == stage.kept:
+                    start -= 1
+            order = self.order_after(start)
+            self._orders[index] = _moved(order, stage.ids) if stage.outcome.moves else order
         return self._orders[index]
 
     def rank_of(self, token_id: int) -> int:

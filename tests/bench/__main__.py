@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import bare_model, window
+from tests.bench import bare_model, samplers, window
 from tests.bench.report import Row, machine, table, write_json
 
 RESULTS = Path(__file__).resolve().parents[2] / "bench-results" / "bench.json"
 
 SECTIONS: dict[str, Callable[[str | None], Iterator[Row]]] = {
     "model": bare_model.rows,
+    "samplers": samplers.rows,
     "window": window.rows,
 }
 """What can be measured, in order; each is given the interpreter that has the peers, or None."""
@@ -22,11 +23,13 @@ SECTIONS: dict[str, Callable[[str | None], Iterator[Row]]] = {
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--peers", action="store_true", help="compare with llama.cpp")
+    parser.add_argument(
+        "--peers", action="store_true", help="compare with llama.cpp and transformers"
+    )
     parser.add_argument(
         "--peers-python",
         metavar="PATH",
-        help="the Python that has llama-cpp-python, if it is another one; implies --peers",
+        help="the Python that has llama-cpp-python and transformers, if another; implies --peers",
     )
     parser.add_argument("--only", choices=SECTIONS, action="append", help="measure only this")
     parser.add_argument("--json", type=Path, default=RESULTS, help="default: %(default)s")

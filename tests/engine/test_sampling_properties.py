@@ -120,6 +120,9 @@ def test_a_cut_moves_no_token(logits: list[float], chosen: SamplingSettings, tex
         if stage.name not in MOVING:
             before = stage.before.ids.tolist()
             assert [token_id for token_id in before if token_id in kept] == stage.ids.tolist()
+    # Asked for at once it is the same as after one stage after the other.
+    anew = traced(logits, chosen, text)
+    assert anew.order_after(-1).tolist() == trace.order_after(len(trace.stages) - 1).tolist()
 
 
 @given(vectors, any_settings, texts)
