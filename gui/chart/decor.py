@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from engine.chart import CutLine, ScatteredCut
@@ -22,6 +22,7 @@ Ticks = list[tuple[float, float]]
 
 DASHES = [3.0, 3.0]
 FADE_HEIGHT = 18.0
+SWATCH_WIDTH, SWATCH_HEIGHT, SWATCH_GAP = 12, 8, 5
 
 
 def dashed(colour: QColor) -> QPen:
@@ -66,14 +67,30 @@ class Decor(QObject):
         baseline = round((height - style.heights[Face.SMALL]) / 2 + style.ascents[Face.SMALL]) - 1
         is_logit = picture.axis.measure == "logit"
         headings = (
-            (columns.model_right, self.tr("logit") if is_logit else self.tr("model")),
-            (columns.drawn_right, self.drawn_heading(picture.stage)),
-            (columns.sum_right, "Σ"),
+            (columns.model_right, self.tr("logit") if is_logit else self.tr("model"), not is_logit),
+            (columns.drawn_right, self.drawn_heading(picture.stage), True),
+            (columns.sum_right, "Σ", False),
         )
-        for right, heading in headings:
+        for right, heading, has_bars in headings:
             if right is not None:
-                draw_right(painter, self._cache.label(Face.SMALL, heading), right, baseline)
+                label = self._cache.label(Face.SMALL, heading)
+                draw_right(painter, label, right, baseline)
+                if has_bars and label.width + SWATCH_WIDTH + SWATCH_GAP <= columns.number_width:
+                    left = right - label.width - SWATCH_GAP - SWATCH_WIDTH
+                    self._swatch(painter, left, is_filled=right == columns.drawn_right)
+        painter.setPen(style.colours.muted)
         self._scale(painter, picture, ticks, baseline)
+
+    def _swatch(self, painter: QPainter, left: float, *, is_filled: bool) -> None:
+        """The kind of bar that a column's numbers belong to, for where the legend has no room."""
+        style = self._style
+        top = (style.header_height - SWATCH_HEIGHT) / 2
+        swatch = QRectF(round(left) + 0.5, round(top) + 0.5, SWATCH_WIDTH - 1, SWATCH_HEIGHT - 1)
+        painter.setPen(style.colours.accent)
+        painter.setBrush(style.colours.accent if is_filled else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(swatch, 2, 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(style.colours.muted)
 
     def header_ground(self, painter: QPainter, height: int) -> None:
         """What rows disappear under."""
