@@ -7,9 +7,8 @@ dimmed as soon as that is no longer the present one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,15 +27,11 @@ from engine.state import State
 from gui.panel import Panel, quiet_label
 from gui.roll.chart import RollChart
 from gui.roll.legend import RollLegend
+from gui.roll.roller import Roller
 from gui.roll.wording import RollWording
 from gui.theme import Theme
 
 COUNTS = (1_000, 10_000, 100_000)
-FRAME_MS = 33
-# So many pictures on the way: a second or so, however many rolls it is.
-FRAMES = 30
-# At once, where nothing is to move: as many as take a few milliseconds.
-AT_ONCE = 10_000
 
 
 class RollView(Panel):
@@ -52,12 +47,12 @@ class RollView(Panel):
         self._preview: Roll | None = None
         self._model: object = None
         self._piece_of: Callable[[int], Piece] | None = None
-        self._reduced_motion = self._is_stale = False
+        self._is_stale = False
         self.count = COUNTS[0]
         self.chart = RollChart()
         self._words = RollWording(self.locale())
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
+        self.roller = Roller(self)
+        self.roller.went_on.connect(self._follow)
         self._create_heading()
         self._lay_out()
         self._write()
@@ -119,7 +114,7 @@ class RollView(Panel):
 
     @property
     def is_rolling(self) -> bool:
-        return self._timer.isActive()
+        return self.roller.is_rolling
 
     @property
     def current_roll(self) -> Roll | None:
@@ -138,12 +133,12 @@ class RollView(Panel):
         if state.model is not None and state.model is not self._model:
             # The ids of the roll mean something else now.
             self._model, self._piece_of, self._roll = state.model, state.model.piece, None
-            self._timer.stop()
+            self.roller.stop()
             changed = True
         if changed:
             self._preview = None
             if self.is_earlier:
-                self._timer.stop()
+                self.roller.stop()
             if self.isVisible():
                 self._write()
 
@@ -164,7 +159,7 @@ class RollView(Panel):
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Rolls as fast as it can, without a picture of each step."""
-        self._reduced_motion = reduced
+        self.roller.reduced_motion = reduced
 
     # rolling
 
@@ -178,7 +173,7 @@ class RollView(Panel):
             return
         position = 0 if state.prediction is None else len(state.prediction.document)
         self._roll = Roll(state.trace, Throw(state.seed, position, state.reroll), count)
-        self._timer.start(0 if self._reduced_motion else FRAME_MS)
+        self.roller.start(self._roll)
         self._write()
 
     def toggle(self) -> None:
@@ -192,20 +187,13 @@ class RollView(Panel):
         """Stop where it is; the rolls made so far stay. Whether there was anything to stop."""
         was_rolling = self.is_rolling
         if was_rolling:
-            self._timer.stop()
+            self.roller.stop()
             self._write()
         return was_rolling
 
-    def _go_on(self) -> None:
-        roll = self._roll
-        if roll is None:
-            self._timer.stop()
-            return
-        roll.go_on(AT_ONCE if self._reduced_motion else ceil(roll.count / FRAMES))
-        if roll.done == roll.count:
-            self._timer.stop()
+    def _follow(self) -> None:
         self._write()
-        if roll.done == roll.count:
+        if not self.is_rolling:
             self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -219,7 +207,7 @@ class RollView(Panel):
         self._write()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._timer.stop()
+        self.roller.stop()
         super().closeEvent(event)
 
     # writing

@@ -1,28 +1,25 @@
-"""Paints the plot's curves, axes and labels. Knows its picture, theme and font; no events.
+"""Paints the plot. Knows its picture, theme and font; no events.
 
 What stays the same while the mouse moves is painted once into a picture of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from gui.chart.glyphs import LabelCache, draw_left, draw_right
+from gui.chart.glyphs import LabelCache, draw_left
 from gui.chart.style import Face, mixed, style_of
-from gui.sweep.axis import bits_ceiling, nice_ceiling, on_axis, setting_at
-from gui.sweep.curves import abscissas, ordinates, polygon, stepped
+from gui.sweep.axis import on_axis, setting_at
+from gui.sweep.backdrop import MARGIN, BackdropPainter
+from gui.sweep.curves import abscissas, ordinates
 from gui.sweep.label_painter import LabelPainter
 from gui.sweep.layout import PlotLayout, plot_layout
 from gui.sweep.picture import SweepPicture
 from gui.sweep.wording import SweepWording
 from gui.theme import Theme
 
-MARGIN = 8.0
 HANDLE = 5.0
-TICK_GAP = 14.0
 
 
 class SweepPainter:
@@ -34,11 +31,12 @@ class SweepPainter:
         self.style = style_of(theme, font)
         self._texts = LabelCache(self.style)
         self._labels = LabelPainter(theme, self.style, self._texts, words)
+        self._backdrop = BackdropPainter(self.style, self._texts, words, self._labels)
 
     def layout(self, picture: SweepPicture, size: QSizeF) -> PlotLayout:
         """Where the plots are in a widget of this size."""
         left = max(self._width(Face.SMALL, self._words.numbers.tick(1.0)), 30.0) + MARGIN
-        most = self._words.numbers.count(round(2 ** self._top_bits(picture)))
+        most = self._words.numbers.count(round(2**picture.top_bits))
         right = self._width(Face.SMALL, most) + MARGIN
         if picture.parameter != "temperature":
             right = max(right, self._labels.column_width(picture, size.width()))
@@ -46,17 +44,6 @@ class SweepPainter:
 
     def _width(self, face: Face, text: str) -> float:
         return self._texts.label(face, text).width
-
-    @staticmethod
-    def _top_bits(picture: SweepPicture) -> float:
-        """The largest entropy on the axis below."""
-        curves = picture.sweep
-        return bits_ceiling(0.0 if curves is None else float(curves.entropy_bits.max()))
-
-    @staticmethod
-    def _top_share(picture: SweepPicture) -> float:
-        curves = picture.sweep
-        return 1.0 if curves is None else nice_ceiling(float(curves.shares.max()))[0]
 
     # what stays while the mouse moves
 
@@ -68,82 +55,9 @@ class SweepPainter:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self.layout(picture, size)
-        self._grid(painter, picture, places)
-        if picture.sweep is not None:
-            self._curves(painter, picture, places)
+        self._backdrop.paint(painter, picture, places)
         painter.end()
         return pixmap
-
-    def _grid(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
-        colours, words = self.style.colours, self._words
-        painter.setFont(self.style.fonts[Face.SMALL])
-        top = self._top_share(picture)
-        self._levels(painter, places.upper, top, nice_ceiling(top)[1], words.numbers.tick)
-        bits = self._top_bits(picture)
-        is_low = bits == 1 or places.lower.height() < 3 * places.line_height
-        step = bits if is_low else bits / 2
-        self._levels(painter, places.lower, bits, step, lambda value: f"{value:g}", right=True)
-        painter.setPen(colours.muted)
-        caption = self._texts.label(Face.SMALL, words.tr("entropy in bits"))
-        draw_left(painter, caption, places.lower.left(), places.caption_baseline)
-        caption = self._texts.label(Face.SMALL, words.tr("effective choices"))
-        draw_right(painter, caption, places.lower.right(), places.caption_baseline)
-        self._ticks(painter, picture, places)
-
-    def _levels(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        top: float,
-        step: float,
-        write: Callable[[float], str],
-        right: bool = False,
-    ) -> None:
-        colours, count = self.style.colours, self._words.numbers.count
-        half = self.style.ascents[Face.SMALL] * 0.38
-        for index in range(round(top / step) + 1):
-            height = area.bottom() - index * step / top * area.height()
-            painter.setPen(QPen(colours.border if index == 0 else colours.grid, 1))
-            painter.drawLine(QLineF(area.left(), height, area.right(), height))
-            painter.setPen(colours.muted)
-            label = self._texts.label(Face.SMALL, write(index * step))
-            draw_right(painter, label, area.left() - MARGIN + 2, height + half)
-            if right:
-                label = self._texts.label(Face.SMALL, count(round(2.0 ** (index * step))))
-                draw_left(painter, label, area.right() + MARGIN - 2, height + half)
-
-    def _ticks(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
-        """The values along the axis, as many as there is room for; both ends first."""
-        area, colours = places.lower, self.style.colours
-        taken: list[tuple[float, float]] = []
-        ticks = picture.axis.ticks
-        for value in (*ticks[:1], *ticks[-1:], *ticks[1:-1]):
-            x = area.left() + picture.axis.share(value) * area.width()
-            label = self._texts.label(Face.SMALL, self._words.tick(picture.parameter, value))
-            left = x - label.width / 2
-            if any(left < end + TICK_GAP and left + label.width + TICK_GAP > start
-                   for start, end in taken):  # fmt: skip
-                continue
-            taken.append((left, left + label.width))
-            painter.setPen(QPen(colours.grid, 1))
-            for plot in (places.upper, places.lower):
-                painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
-            painter.setPen(colours.muted)
-            draw_left(painter, label, left, places.tick_baseline)
-
-    def _curves(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
-        sweep = picture.sweep
-        assert sweep is not None
-        across = abscissas(sweep, picture.axis, places.upper)
-        heights = ordinates(sweep.shares, self._top_share(picture), places.upper)
-        # The best last, so that it lies on top, and on all of them the landing token.
-        order = sorted(range(len(sweep.ids)), key=lambda index: (index == picture.landing, -index))
-        for index in order:
-            painter.setPen(self._labels.line(picture, index).pen())
-            painter.drawPolyline(polygon(*stepped(sweep, across, heights[:, index])))
-        painter.setPen(QPen(self.style.colours.text, 1.6))
-        bits = ordinates(sweep.entropy_bits, self._top_bits(picture), places.lower)
-        painter.drawPolyline(polygon(*stepped(sweep, across, bits)))
 
     # what moves
 
@@ -160,7 +74,7 @@ class SweepPainter:
         self._marker(painter, picture, places)
         if picture.sweep is not None:
             self._cursor(painter, picture, places)
-            heights = ordinates(picture.sweep.shares, self._top_share(picture), places.upper)
+            heights = ordinates(picture.sweep.shares, picture.top_share, places.upper)
             across = abscissas(picture.sweep, picture.axis, places.upper)
             self._labels.paint(painter, picture, places, across, heights)
             self._dots(painter, picture, places)
@@ -196,7 +110,7 @@ class SweepPainter:
         value = picture.value_read
         if value is None:
             return
-        x, top = self._x(picture, value, places), self._top_share(picture)
+        x, top = self._x(picture, value, places), picture.top_share
         painter.setPen(QPen(self.style.colours.surface, 1))
         for index in range(len(picture.shares_read) - 1, -1, -1):
             painter.setBrush(self._labels.line(picture, index).colour)
@@ -204,7 +118,7 @@ class SweepPainter:
             painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
         bits = picture.bits_read
         if bits is not None:
-            y = places.lower.bottom() - bits / self._top_bits(picture) * places.lower.height()
+            y = places.lower.bottom() - bits / picture.top_bits * places.lower.height()
             painter.setBrush(self.style.colours.text)
             painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
 
@@ -227,7 +141,7 @@ class SweepPainter:
         draw_left(painter, strong, 0, places.reading_baseline)
         rest = self._words.measures(bits)
         if not is_present:
-            rest = f"{rest} · {self._words.tr('Enter or a click sets it')}"
+            rest = self._words.hint(rest)
         painter.setFont(self.style.fonts[Face.PLAIN])
         painter.setPen(mixed(self._theme.text, self._theme.muted, 0.5))
         left = strong.width + 2 * MARGIN

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.sampling.candidates import Floats
 from engine.sweep import Parameter, Sweep
-from gui.sweep.axis import Axis, axis_of, on_axis
+from gui.sweep.axis import Axis, axis_of, bits_ceiling, nice_ceiling, on_axis
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,16 @@ class SweepPicture:
     def stops(self) -> Floats:
         """The values that can be read and set; none without curves."""
         return np.zeros(0) if self.sweep is None else self.sweep.values[self.sweep.stops]
+
+    @property
+    def top_share(self) -> float:
+        """Where the axis of the shares ends: a round number not below any."""
+        return 1.0 if self.sweep is None else nice_ceiling(float(self.sweep.shares.max()))[0]
+
+    @property
+    def top_bits(self) -> float:
+        """Where the axis of the entropy ends."""
+        return bits_ceiling(0.0 if self.sweep is None else float(self.sweep.entropy_bits.max()))
 
     @property
     def value_read(self) -> float | None:

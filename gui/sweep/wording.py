@@ -28,6 +28,10 @@ class SweepWording(QObject):
         """ "Temperature"."""
         return stage_name(parameter)
 
+    def title(self, parameter: Parameter) -> str:
+        """What the plot is called by those who do not see it."""
+        return self.tr("Curves over {parameter}").format(parameter=self.name(parameter))
+
     def value(self, parameter: Parameter, value: float) -> str:
         """A setting, short: "0.70", "40", "off", "0 (greedy)"."""
         if parameter == "top_k":
@@ -81,9 +85,13 @@ class SweepWording(QObject):
         text = self.tr("{setting}: {measures}; {shares}")
         return text.format(setting=setting, measures=measures, shares=shares)
 
-    def now(self) -> str:
-        """What marks the numbers of the present setting."""
-        return self.tr("now")
+    def hint(self, measures: str) -> str:
+        """How to set what the cursor reads."""
+        return self.tr("{measures} · Enter or a click sets it").format(measures=measures)
+
+    def captions(self) -> tuple[str, str]:
+        """Of the lower plot's left and right axis."""
+        return self.tr("entropy in bits"), self.tr("effective choices")
 
     def table(self, sweep: Sweep, tokens: Sequence[str]) -> str:
         """All numbers with tabs between, a line for each value, as spreadsheets take them."""

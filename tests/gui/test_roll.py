@@ -19,8 +19,8 @@ from engine.rolls import Roll, summary_of
 from engine.sampling import SamplingSettings, trace_sampling
 from engine.state import State
 from gui.roll import RollView
-from gui.roll import view as view_module
 from gui.roll.chart import RollChart
+from gui.roll.roller import FRAMES
 from gui.theme import DARK, LIGHT
 from tests.gui.chart_examples import LOGITS, NICE, bytes_of, coloured, painted
 
@@ -210,7 +210,7 @@ def slow(view: RollView) -> RollView:
     """A roll of which a test makes every frame itself."""
     view.set_reduced_motion(False)
     view.roll(100_000)
-    view._timer.setInterval(10_000_000)
+    view.roller.timer.setInterval(10_000_000)
     return view
 
 
@@ -225,14 +225,14 @@ def test_it_is_a_running_picture(qtbot: QtBot, view: RollView) -> None:
     view.chart.show_summary = keep  # type: ignore[method-assign]
     view.set_reduced_motion(False)
     rolled(qtbot, view, 10_000)
-    assert len(seen) >= view_module.FRAMES
+    assert len(seen) >= FRAMES
     assert seen == sorted(seen)
     assert seen[-1] == 10_000
 
 
 def test_each_frame_makes_a_small_part_and_says_how_far_it_is(slow: RollView) -> None:
-    slow._go_on()
-    slow._go_on()
+    slow.roller.go_on()
+    slow.roller.go_on()
     assert slow.current_roll is not None
     assert slow.current_roll.done == 2 * 3_334
     assert slow.verdict.text() == "6,668 of 100,000 rolls"
@@ -243,7 +243,7 @@ def test_each_frame_makes_a_small_part_and_says_how_far_it_is(slow: RollView) ->
 
 @pytest.mark.parametrize("way", ["button", "escape", "method"])
 def test_it_can_be_cancelled_and_keeps_what_was_made(qtbot, slow, way) -> None:
-    slow._go_on()
+    slow.roller.go_on()
     if way == "button":
         qtbot.mouseClick(slow.start, Qt.MouseButton.LeftButton)
     elif way == "escape":
@@ -294,7 +294,7 @@ def test_a_roll_of_something_earlier_is_dimmed_and_says_so(qtbot, view) -> None:
 
 
 def test_a_change_stops_a_roll_that_goes_on(slow: RollView) -> None:
-    slow._go_on()
+    slow.roller.go_on()
     slow.show_state(state_of(SamplingSettings(top_k=2)))
     assert not slow.is_rolling
     assert slow.chart.picture.stale
@@ -302,7 +302,7 @@ def test_a_change_stops_a_roll_that_goes_on(slow: RollView) -> None:
 
 
 def test_another_seed_or_coin_leaves_a_roll_as_it_is(slow: RollView) -> None:
-    slow._go_on()
+    slow.roller.go_on()
     other = trace_sampling(LOGITS_KEPT, SamplingSettings(), chance={"xtc": 0.9}.__getitem__)
     slow.show_state(replace(state_of(), trace=other, seed=7, reroll=3))
     assert slow.is_rolling

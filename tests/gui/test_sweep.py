@@ -127,6 +127,7 @@ def test_each_parameter_can_be_chosen(qtbot, view, parameter, value, begins) -> 
     qtbot.mouseClick(view.choice[parameter], Qt.MouseButton.LeftButton)
     plot = settled(qtbot, view)
     assert plot.picture.parameter == parameter
+    assert plot.accessibleName() == f"Curves over {view.choice[parameter].text()}"
     qtbot.mouseMove(plot, point_of(plot, value))
     assert plot.reading().startswith(begins)
 
