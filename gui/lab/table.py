@@ -196,7 +196,7 @@ class LabTable(QTableView):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             size = LARGE_STEP if shift else STEP
             self._step(-size if key == Qt.Key.Key_Left else size)
-        elif key == Qt.Key.Key_Delete and is_word:
+        elif key == Qt.Key.Key_Delete:
             self.removal_asked.emit(self.row)
         elif key == Qt.Key.Key_Insert:
             self.add_word()
@@ -259,7 +259,6 @@ class LabTable(QTableView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._dragged = None
-        self._gestures += 1
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -112,14 +112,14 @@ def share_note(lab: LabSet, writer: LabWriter) -> str:
     """Of words from a real distribution, what they held there; else nothing."""
     if lab.real_share is None:
         return ""
-    share = writer.percent(lab.real_share)
+    count = len(lab)  # the tool that gathers the sentences reads no call within a call
     text = translate(
         "LabWording",
         "These %n words held {share} of the real distribution; here they share all of it.",
         "",
-        len(lab),
+        count,
     )
-    return text.format(share=share)
+    return text.format(share=writer.percent(lab.real_share))
 
 
 def chain_sentences(

@@ -86,6 +86,12 @@ def said(window: LabWindow) -> list[str]:
             ["T = 0 is greedy: the largest logit gets all, nothing is divided.", ALONE],
         ),
         (
+            HOT,
+            {"temperature": 0, "top_k": 1, "order": TEMPERATURE_LAST},
+            "p(·hot) = 0",
+            ["Top-k 1 cuts ·hot before T: it is not in the sum."],
+        ),
+        (
             NICE,
             {"logit_bias": ((NICE, -1.5),)},
             "p(·nice) = e^(2.0 / 1.0) / Σ e^(x / 1.0) = 7.389 / 46.95 = 0.1574",
@@ -141,6 +147,7 @@ def test_the_formula_fits_its_width_and_ends_in_the_share(qtbot, width):
     window = LabWindow(qtbot, width=width)
     view = window.panel.formula
     assert all(line.width <= view.width() for line in view._lines)
+    assert len(view._lines) <= 2, "the letters go before the numbers do"
     assert view.height() == view.sizeHint().height()
     assert coloured(view, view.rect(), LIGHT.accent) > 20, "the word's own numbers stand out"
 
