@@ -3,7 +3,7 @@
 # Arguments are passed on: make run ARGS='--text "Hello"'; make test ARGS='-k sampling'.
 PYTHON ?= python3
 
-.PHONY: run test lint bench bench-peers setup lock translations
+.PHONY: run test lint bench bench-peers setup lock translations pictures
 .DEFAULT_GOAL := run
 
 run test lint bench bench-peers setup:
@@ -24,3 +24,7 @@ translations: setup
 	.venv/bin/pyside6-lupdate -silent -no-obsolete -locations none -target-language zh_CN \
 		$(shell find gui -name '*.py' | sort) -ts $(CHINESE).ts
 	.venv/bin/pyside6-lrelease -silent $(CHINESE).ts -qm $(CHINESE).qm
+
+# The README's pictures, from the real window on the real model.
+pictures: setup
+	.venv/bin/python -m tests.pictures $(ARGS)
