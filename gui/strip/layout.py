@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 GAP = 8
-EDGE = 3
-"""Room around the cards for the frame of the one that has the focus."""
 REST_WIDTH = 4.0
 REST_GAP = 4.0
 WIDEST_BAR = 14.0
@@ -31,29 +29,29 @@ class CardPlaces:
     def card_width(self) -> int:
         if self.count == 0:
             return self.widest
-        free = self.width - 2 * EDGE - GAP * (self.count - 1)
+        free = self.width - GAP * (self.count - 1)
         return min(max(free // self.count, self.narrowest), self.widest)
 
     @property
     def hidden(self) -> int:
         """How far the row can be scrolled."""
-        needed = 2 * EDGE + self.count * (self.card_width + GAP) - GAP
+        needed = self.count * (self.card_width + GAP) - GAP
         return max(0, needed - self.width)
 
     def left(self, index: int) -> int:
         """Where a card begins, in the row as it is before it is scrolled."""
-        return EDGE + index * (self.card_width + GAP)
+        return index * (self.card_width + GAP)
 
     def card_at(self, x: float) -> int | None:
         """The card at `x` pixels of the row before it is scrolled; None between and beside them."""
-        index, within = divmod(x - EDGE, self.card_width + GAP)
+        index, within = divmod(x, self.card_width + GAP)
         if not 0 <= index < self.count or within >= self.card_width:
             return None
         return int(index)
 
     def nearest_gap(self, x: float) -> int:
         """The card before whose left edge `x` is nearest: 0 to `count`, which is behind all."""
-        index = round((x - EDGE + GAP / 2) / (self.card_width + GAP))
+        index = round((x + GAP / 2) / (self.card_width + GAP))
         return min(max(index, 0), self.count)
 
     def gap_middle(self, index: int) -> float:
@@ -65,7 +63,7 @@ class CardPlaces:
         next, if there is one.
         """
         room = min(self.card_width // 4, max(0, self.width - self.card_width) // 2)
-        left, right = self.left(index) - EDGE, self.left(index) + self.card_width + EDGE
+        left, right = self.left(index), self.left(index) + self.card_width
         lowest = right - self.width + (room if index < self.count - 1 else 0)
         highest = left - (room if index > 0 else 0)
         return min(max(offset, min(lowest, highest), 0), max(highest, 0), self.hidden)

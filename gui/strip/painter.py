@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen, QPixma
 from gui.chart.glyphs import LabelCache, draw_left, draw_right
 from gui.chart.style import Face, style_of
 from gui.strip.bars_painter import MARKER, BarsPainter
-from gui.strip.layout import EDGE, CardPlaces
+from gui.strip.layout import CardPlaces
 from gui.strip.picture import StripPicture
 from gui.strip.wording import CardFace
 from gui.theme import Theme
 
 RADIUS = 8.0
+RING = 4.0
+"""How far inside the card's edge the frame of the focus is: both can be seen at once."""
 NARROWEST_EM = 11.5
 WIDEST_EM = 22
 PICTURE_EM = 4.4
@@ -43,8 +45,7 @@ class StripPainter:
         )
         self._picture_top = round(second + style.em * 0.6)
         self._picture_height = round(style.em * PICTURE_EM)
-        self.card_height = round(self._picture_top + self._picture_height + MARKER + self.padding)
-        self.height = self.card_height + 2 * EDGE
+        self.height = round(self._picture_top + self._picture_height + MARKER + self.padding)
         self.narrowest, self.widest = round(NARROWEST_EM * style.em), round(WIDEST_EM * style.em)
         self._gap = style.em * 0.6
         self._fades: dict[float, QPixmap] = {}
@@ -53,8 +54,7 @@ class StripPainter:
     def bars_area(self, left: float, width: float) -> QRectF:
         """Where the bars of a card stand that begins at `left`."""
         inner = width - 2 * self.padding
-        top = EDGE + self._picture_top
-        return QRectF(left + self.padding, top, inner, self._picture_height)
+        return QRectF(left + self.padding, self._picture_top, inner, self._picture_height)
 
     def least_width(self, picture: StripPicture) -> int:
         """So wide must the cards be for their numbers; names and tokens may be shortened."""
@@ -89,7 +89,7 @@ class StripPainter:
         self._hints(painter, picture.offset, places)
 
     def _frame(self, left: float, places: CardPlaces) -> tuple[float, float, float, float]:
-        return left, EDGE, places.card_width, self.card_height
+        return left, 0.0, places.card_width, self.height
 
     def _width(self, text: str) -> float:
         return self._labels.label(Face.SMALL, text).width if text else 0.0
@@ -100,16 +100,16 @@ class StripPainter:
         self, painter: QPainter, picture: StripPicture, index: int, rect: QRectF, short: bool
     ) -> None:
         colours, chosen = self._style.colours, index == picture.chosen
-        if picture.ring and index == picture.focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._text, 2.0))
-            painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), RADIUS + 2, RADIUS + 2)
         edge = colours.muted if index == picture.hovered else self._border
         thickness = 2.0 if chosen else 1.0
         painter.setPen(QPen(colours.accent if chosen else edge, thickness))
         painter.setBrush(colours.surface)
         inset = thickness / 2
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+        if picture.ring and index == picture.focused:
+            painter.setPen(QPen(self._text, 2.0))
+            ring, radius = rect.adjusted(RING, RING, -RING, -RING), RADIUS - RING
+            painter.drawRoundedRect(ring, radius, radius)
         face = picture.faces[index]
         left, width = rect.left() + self.padding, rect.width() - 2 * self.padding
         self._title(painter, face, left, width, rect.top() + self._baselines[0])

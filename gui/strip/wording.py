@@ -16,6 +16,8 @@ from engine.strip import DRAW, LOGITS, StripBar, StripCard
 from gui.chart.numbers import NumberWriter
 from gui.stage_names import stage_parts, stage_title
 
+LEAST_MASS = 0.001
+"""A card has no room for the digits of less; its tooltip has."""
 PieceOf = Callable[[int], Piece]
 
 
@@ -75,12 +77,12 @@ class StripWording(QObject):
         return CardFace(name, "", left, (token, token), is_token=True)
 
     def mass(self, removed_mass: float) -> str:
-        """ "−8.8 %"; nothing where nothing was cut."""
+        """ "−8.8 %", "<0.1 %"; nothing where nothing was cut."""
         if removed_mass <= 0.0:
             return ""
+        if removed_mass < LEAST_MASS:
+            return f"<{self._numbers.percent(LEAST_MASS)}"
         share = self._numbers.percent(removed_mass)
-        if share.startswith("<"):
-            return share
         return self.tr("−{share}", "the share that was cut").format(share=share)
 
     def title(self, card: StripCard, settings: SamplingSettings) -> str:

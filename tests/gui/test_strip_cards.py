@@ -65,6 +65,12 @@ def test_a_stage_without_effect_says_so(qtbot: QtBot) -> None:
     assert strip.cards.summary_of(1) == "XTC 0.50, 6 candidates left, did not act"
 
 
+def test_a_mass_that_is_hardly_one_takes_no_more_room(qtbot: QtBot) -> None:
+    strip = shown_strip(qtbot, state_of({"top_k": 2}, logits=[9.0, 3.0, 1.0, -1.0]))
+    assert faces(strip)[1] == "Top-k | 2 | 2 left | <0.1 %"
+    assert strip.cards.summary_of(1) == "Top-k 2, 2 candidates left, 0.038 % removed"
+
+
 def test_temperature_0_is_greedy(qtbot: QtBot) -> None:
     strip = shown_strip(qtbot, state_of({"temperature": 0}))
     assert faces(strip)[1] == "Greedy |  | 1 left | −54.4 %"

@@ -87,9 +87,9 @@ def test_other_keys_are_left_to_the_window(
 
 def test_the_focus_is_seen_when_it_came_by_key(qtbot: QtBot, strip: PipelineStrip) -> None:
     def ring() -> int:
-        """Pixels of the text's colour right outside the upper edges of the cards."""
+        """Pixels of the text's colour right inside the upper edges of the cards."""
         area = strip.cards.rect()
-        area.setHeight(2)
+        area.setHeight(5)
         return coloured(strip.cards, area, LIGHT.text)
 
     assert ring() == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.strip.layout import EDGE, GAP, BarPlaces, CardPlaces
+from gui.strip.layout import GAP, BarPlaces, CardPlaces
 
 rows = st.builds(
     CardPlaces,
@@ -22,7 +22,7 @@ def test_cards_have_a_width_that_can_be_read_and_do_not_overlap(row: CardPlaces)
     assert 96 <= row.card_width <= 180
     for index in range(1, row.count):
         assert row.left(index) - row.left(index - 1) == row.card_width + GAP
-    end = row.left(row.count - 1) + row.card_width + EDGE
+    end = row.left(row.count - 1) + row.card_width
     assert row.hidden == max(0, end - row.width)
     if row.hidden:
         assert row.card_width == 96
