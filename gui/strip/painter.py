@@ -16,7 +16,7 @@ from gui.strip.wording import CardFace
 from gui.theme import Theme
 
 RADIUS = 8.0
-RING = 4.0
+RING = 3.0
 """How far inside the card's edge the frame of the focus is: both can be seen at once."""
 NARROWEST_EM = 11.5
 WIDEST_EM = 22
