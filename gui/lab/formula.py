@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -48,7 +49,7 @@ class FormulaView(QWidget):
         """The numbers of the word of `row`, written as `name`."""
         self._writer, self._token_font = writer, token_font
         self._shown = (softmax, row, name)
-        self.setAccessibleDescription(as_text(softmax, row, name, writer))
+        self.setAccessibleDescription(as_text(name, numbers_of(softmax, row, writer)))
         self._lay_out()
 
     def clear(self) -> None:
@@ -77,27 +78,23 @@ class FormulaView(QWidget):
         fonts = Fonts(self.font(), self._theme, self._stale)
         word = Text(name, self._token_font, fonts.strong_colour)
         left = Row([fonts.text("p("), word, fonts.text(")")])
-        share = fonts.strong(self._writer.probability(softmax.shares[row]))
-        exponent, logit = softmax.exponents[row], softmax.logits[row]
-        if exponent is None or logit is None:
-            return [left, fonts.after_equals(share)]
-        t = self._writer.temperature(softmax.temperature)
+        numbers = numbers_of(softmax, row, self._writer)
+        share = fonts.after_equals(fonts.strong(numbers.share))
+        if not numbers.power:
+            return [left, share]
         return [
             left,
             fonts.after_equals(fonts.quotient(fonts.e_to("x / T"), fonts.sum_of("x / T"))),
             fonts.after_equals(
                 fonts.quotient(
-                    fonts.e_to(f"{self._writer.logit(logit)} / {t}", True),
-                    fonts.sum_of(f"x / {t}"),
+                    fonts.e_to(f"{numbers.logit} / {numbers.temperature}", True),
+                    fonts.sum_of(f"x / {numbers.temperature}"),
                 )
             ),
             fonts.after_equals(
-                fonts.quotient(
-                    fonts.strong(self._writer.power(exponent)),
-                    fonts.text(self._writer.power(softmax.log_total)),
-                )
+                fonts.quotient(fonts.strong(numbers.power), fonts.text(numbers.total))
             ),
-            fonts.after_equals(share),
+            share,
         ]
 
     def sizeHint(self) -> QSize:
@@ -152,14 +149,36 @@ class Fonts:
         return Row([self.text("="), box], GAP)
 
 
-def as_text(softmax: LabSoftmax, row: int, name: str, writer: LabWriter) -> str:
-    """ "p(nice) = e^(3.5 / 1.0) / Σ e^(x / 1.0) = 33.12 / 72.68 = 0.4556"."""
+class Numbers(NamedTuple):
+    """The formula's numbers for one word, written; all but the share "" where T has none."""
+
+    share: str
+    logit: str = ""
+    temperature: str = ""
+    power: str = ""
+    total: str = ""
+
+
+def numbers_of(softmax: LabSoftmax, row: int, writer: LabWriter) -> Numbers:
     exponent, logit = softmax.exponents[row], softmax.logits[row]
     share = writer.probability(softmax.shares[row])
     if exponent is None or logit is None:
-        return f"p({name}) = {share}"
-    t = writer.temperature(softmax.temperature)
+        return Numbers(share)
+    return Numbers(
+        share,
+        writer.logit(logit),
+        writer.temperature(softmax.temperature),
+        writer.power(exponent),
+        writer.power(softmax.log_total),
+    )
+
+
+def as_text(name: str, numbers: Numbers) -> str:
+    """ "p(nice) = e^(3.5 / 1.0) / Σ e^(x / 1.0) = 33.12 / 72.68 = 0.4556"."""
+    if not numbers.power:
+        return f"p({name}) = {numbers.share}"
+    t = numbers.temperature
     return (
-        f"p({name}) = e^({writer.logit(logit)} / {t}) / Σ e^(x / {t}) = "
-        f"{writer.power(exponent)} / {writer.power(softmax.log_total)} = {share}"
+        f"p({name}) = e^({numbers.logit} / {t}) / Σ e^(x / {t}) = "
+        f"{numbers.power} / {numbers.total} = {numbers.share}"
     )

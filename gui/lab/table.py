@@ -7,44 +7,20 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from gui.lab.cells import (
-    LARGE_STEP,
-    STEP,
-    WIDEST_NUMBER,
-    LabDelegate,
-    LabHeader,
-    stepped,
-    track_of,
-    value_at,
-)
-from gui.lab.table_model import LOGIT, LOGIT_ROLE, POWER, SHARE, WORD, LabTableModel
+from gui.lab.cells import LARGE_STEP, STEP, stepped, value_at
+from gui.lab.grid import LabGrid
+from gui.lab.table_model import LOGIT, LOGIT_ROLE
 
 UNDO = (QKeySequence.StandardKey.Undo,)
 REDO = (QKeySequence.StandardKey.Redo,)
-WIDEST = {WORD: "·wonderful…mm", POWER: "4.248×10⁻¹⁸m", SHARE: "<0.0001 %"}
-"""By column, a text as wide as it gets."""
 NUMBER_KEYS = frozenset("0123456789-+.,−")
 
 
-class LabTable(QTableView):
+class LabTable(LabGrid):
     """Emits what the user does to a row."""
 
     logit_chosen = Signal(int, float, str)
@@ -54,17 +30,11 @@ class LabTable(QTableView):
     """From one row to another."""
     undo_asked = Signal()
     redo_asked = Signal()
-    row_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table_model = LabTableModel(self)
-        self._delegate = LabDelegate(self.table_model, self)
         self._gestures = 0
         self._dragged: int | None = None
-        self.setModel(self.table_model)
-        self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(LabHeader(self.table_model, self))
         self.setAccessibleName(self.tr("Words and logits"))
         self.setAccessibleDescription(
             self.tr(
@@ -74,87 +44,6 @@ class LabTable(QTableView):
             )
         )
         self.horizontalHeader().setToolTip(self.accessibleDescription())
-        self._set_up()
-        self.selectionModel().currentRowChanged.connect(self._report_row)
-
-    def _set_up(self) -> None:
-        # The delegate paints the chosen row, under a slider that must be seen.
-        self.setStyleSheet("QTableView { selection-background-color: transparent; }")
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        for column in (WORD, POWER, SHARE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(LOGIT, QHeaderView.ResizeMode.Stretch)
-        self._fit_font()
-
-    def _fit_font(self) -> None:
-        metrics = self.fontMetrics()
-        self.verticalHeader().setMinimumSectionSize(metrics.height())
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + 4)
-        widths = {
-            column: metrics.horizontalAdvance(widest) + 12 for column, widest in WIDEST.items()
-        }
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
-        # A hidden column has no width, so this is kept.
-        number = metrics.horizontalAdvance(WIDEST_NUMBER) + 24
-        self._needed = number + sum(widths.values())
-        self.setMinimumWidth(self._needed - widths[POWER])
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """In a narrow window the powers go; the formula has that of the chosen word."""
-        is_narrow = self.width() < self._needed
-        if is_narrow != self.isColumnHidden(POWER):
-            self.setColumnHidden(POWER, is_narrow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit_columns()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_font()
-
-    # --- rows ---
-
-    @property
-    def row(self) -> int:
-        """The chosen row; 0 where none was chosen yet."""
-        return max(0, self.currentIndex().row())
-
-    def choose_row(self, row: int) -> None:
-        row = max(0, min(row, self.table_model.rowCount() - 1))
-        if row != self.currentIndex().row():
-            self.setCurrentIndex(self.table_model.index(row, LOGIT))
-
-    def _report_row(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.row_chosen.emit(index.row())
-
-    def edit_word(self, row: int) -> None:
-        self.choose_row(row)
-        self.setFocus()
-        self.edit(self.table_model.index(row, WORD))
-
-    def edit_logit(self) -> None:
-        self.edit(self.table_model.index(self.row, LOGIT))
-
-    def add_word(self) -> None:
-        """Begin to type a new word, if there is room for one."""
-        last = self.table_model.rowCount() - 1
-        if not self.table_model.is_word(last):
-            self.edit_word(last)
 
     def _step(self, step: float) -> None:
         logit = self.table_model.index(self.row, LOGIT).data(LOGIT_ROLE)
@@ -211,7 +100,7 @@ class LabTable(QTableView):
 
     def _type_logit(self, text: str) -> None:
         self.edit_logit()
-        editor = self._delegate.editor
+        editor = self.delegate.editor
         if editor is not None:
             editor.setText(text)
             editor.setModified(True)
@@ -231,13 +120,6 @@ class LabTable(QTableView):
         self.viewport().update()
 
     # --- mouse ---
-
-    def track(self, row: int) -> QRect:
-        """Where the row's slider lies in the viewport."""
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        cell = self.visualRect(self.table_model.index(row, LOGIT))
-        return track_of(cell, self._delegate.number_width(option))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
