@@ -80,6 +80,7 @@ def shown_parts(desk: SearchDesk) -> list[QWidget]:
         (1280, 820, 18.0, False),
         (1024, 640, 18.0, False),
         (1024, 400, 18.0, False),
+        (800, 500, 18.0, False),
     ],
 )
 def test_the_parts_fit_and_do_not_overlap(
@@ -89,7 +90,9 @@ def test_the_parts_fit_and_do_not_overlap(
     font = desk.window.font()
     font.setPointSizeF(point_size)
     desk.window.setFont(font)
-    desk.look_for("e")
+    card = replace(MODEL.card(), token_bytes=lambda id_: b"w%d" % id_)
+    desk.search.show_state(state_of(card=card))
+    desk.look_for("w")
     popup, found = desk.search.popup, desk.search.popup.found
     qtbot.waitUntil(lambda: found.list.height() > 0)
     card = popup.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
@@ -98,6 +101,7 @@ def test_the_parts_fit_and_do_not_overlap(
         assert card.contains(place)
         assert not any(place.intersects(other) for other in places[number + 1 :])
     assert desk.window.rect().contains(popup.geometry())
+    assert popup.summary.width() >= popup.summary.sizeHint().width()
     assert (places[2].left() >= places[1].right()) == is_wide
     assert (found.buttons.pin.y() == found.buttons.ban.y()) != is_wide
     assert found.painter.style.fonts[0].pointSizeF() == point_size

@@ -93,6 +93,10 @@ def test_equal_states_say_nothing(desk: SearchDesk) -> None:
     assert changed == []
     desk.search.show_state(replace(same, pinned=(NICE,)))
     assert len(changed) == 1
+    biased = replace(same, trace=None, settings=SamplingSettings(logit_bias=((NICE, 2.0),)))
+    desk.search.show_state(replace(biased, settings=SamplingSettings()))
+    desk.search.show_state(biased)
+    assert desk.search.results.row(desk.ids.index(NICE)).notes == ("bias +2",)
 
 
 def test_another_model_is_searched_anew(desk: SearchDesk) -> None:
@@ -180,6 +184,16 @@ def test_a_text_that_the_model_cannot_read_is_not_split(desk: SearchDesk) -> Non
 
     desk.search.show_state(state_of(card=replace(FakeModel().card(), encode=refuse)))
     desk.look_for("the cats")
+    assert "\n" not in message(desk)
+
+
+def test_a_text_of_one_token_and_an_id_are_not_split(desk: SearchDesk) -> None:
+    desk.search.show_state(state_of(card=replace(FakeModel().card(), encode=lambda text: [7])))
+    desk.look_for("the cats")
+    assert "\n" not in message(desk)
+    card = replace(FakeModel().card(), encode=FakeModel().encode)
+    desk.search.show_state(state_of(card=card))
+    desk.search.field.setText("#999")
     assert "\n" not in message(desk)
 
 
