@@ -113,10 +113,13 @@ def test_scrolled_away_it_is_still_where_the_rows_are(chart: NextTokenChart, row
 
 
 def test_pinned_rows_are_no_part_of_the_curve(chart: NextTokenChart) -> None:
-    chart.show_content(chart_content(many(300), 10, pinned=(299,)), None)
+    chart.show_content(chart_content(many(300), 10, pinned=tuple(range(250, 300))), None)
+    chart.select_row(30)
+    chart.clearFocus()
+    assert not chart.is_fixed(30)
     curve = curve_of(chart)
-    total = chart.picture.content.rows[10].cumulative
-    assert near(chart, curve.x_of(total), 10, curve.colour) == 0
+    total = chart.picture.content.rows[30].cumulative
+    assert near(chart, curve.x_of(total), 30, curve.colour) == 0
 
 
 @pytest.mark.parametrize("width", [120, 300, 500])
