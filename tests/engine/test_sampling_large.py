@@ -33,8 +33,8 @@ def made_logits(kind: str, size: int = SIZE) -> Floats:
 
 
 def shares_of(logits: Floats) -> Floats:
-    weights: Floats = np.exp(logits - logits.max())
-    return weights / weights.sum()
+    weights = np.exp(logits - logits.max())
+    return np.asarray(weights / weights.sum())
 
 
 def traced(logits: Floats, text: tuple[int, ...] = (), **settings: float) -> SamplingTrace:
