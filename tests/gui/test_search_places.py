@@ -90,8 +90,8 @@ def test_the_parts_fit_and_do_not_overlap(
     font = desk.window.font()
     font.setPointSizeF(point_size)
     desk.window.setFont(font)
-    card = replace(MODEL.card(), token_bytes=lambda id_: b"w%d" % id_)
-    desk.search.show_state(state_of(card=card))
+    many = replace(MODEL.card(), token_bytes=lambda id_: b"w%d" % id_)
+    desk.search.show_state(state_of(card=many))
     desk.look_for("w")
     popup, found = desk.search.popup, desk.search.popup.found
     qtbot.waitUntil(lambda: found.list.height() > 0)
