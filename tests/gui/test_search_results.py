@@ -134,6 +134,7 @@ def test_a_run_at_full_speed_renews_the_figures_now_and_then(
 def test_many_states_do_not_put_the_renewal_off(desk: SearchDesk, qtbot: QtBot) -> None:
     desk.look_for("cat")
     card, timer = desk.search._state.model, desk.search._timer
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.setInterval(60_000)
     desk.search.show_state(state_of(SamplingSettings(temperature=2), card=card, is_running=True))
     qtbot.waitUntil(lambda: timer.remainingTime() < 59_950)
