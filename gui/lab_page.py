@@ -10,9 +10,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from engine.lab import TUTORIAL, TUTORIAL_CHINESE, LabDesk, LabSet
+from engine.lab import TUTORIAL, TUTORIAL_CHINESE, LabDesk, LabError, lab_set_from
 from engine.state import State
 from gui.lab import LabPanel
+from gui.lab.wording import error_sentence
 from gui.presets.store import PresetStore
 from gui.theme import Theme
 from gui.workbench import Workbench
@@ -49,9 +50,17 @@ class LabPage(Workbench):
         panel.real_top_asked.connect(self.real_top_asked)
         panel.message.connect(self.message)
 
-    def begin(self, lab: LabSet) -> None:
-        """Begin anew with other words; Ctrl+Z in the table goes back to those before."""
-        self.desk.begin(lab)
+    def take_real_top(self, state: State, count: int) -> None:
+        """Begin anew with the ``count`` most likely tokens of a real model's distribution.
+
+        Ctrl+Z in the table goes back to the words before.
+        """
+        if state.trace is None or state.model is None:
+            return
+        try:
+            self.desk.begin(lab_set_from(state.trace, state.model, state.text, count))
+        except LabError as error:
+            self.message.emit(error_sentence(error))
 
     def show_state(self, state: State) -> None:
         super().show_state(state)

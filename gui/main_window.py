@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from engine.lab import LabError, lab_set_from
 from engine.session import Session
 from engine.state import State
 from gui import keys
 from gui.appearance import Appearance
 from gui.header import Header
-from gui.lab.wording import error_sentence
-from gui.lab_page import LabPage
 from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
 from gui.presets.store import PresetStore
@@ -23,9 +21,13 @@ from gui.provision import ModelSupply, Provision
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
 from gui.theme import Theme
+from gui.views import NEXT_TOKEN, ROLL, SWEEP
 from gui.waiting import Waiting
-from gui.workbench import GAP, NEXT_TOKEN, ROLL, SWEEP, Workbench
+from gui.workbench import GAP, Workbench
 from gui.worker import ModelWorker
+
+if TYPE_CHECKING:
+    from gui.lab_page import LabPage
 
 EXPLORE, LAB = range(2)
 
@@ -124,9 +126,9 @@ class MainWindow(QWidget):
             "redo": lambda: self.page.session.redo(),
             "explore": lambda: pages.setCurrentIndex(EXPLORE),
             "lab": lambda: pages.setCurrentIndex(LAB),
-            "next_token": lambda: self.page.choose_view(NEXT_TOKEN),
-            "sweep": lambda: self.page.choose_view(SWEEP),
-            "roll": lambda: self.page.choose_view(ROLL),
+            "next_token": lambda: self.page.views.choose(NEXT_TOKEN),
+            "sweep": lambda: self.page.views.choose(SWEEP),
+            "roll": lambda: self.page.views.choose(ROLL),
             "find": lambda: self.page.find_token(),
             "text": lambda: self.page.top.setFocus(),
             "chart": lambda: self.page.go_to_chart(),
@@ -149,6 +151,9 @@ class MainWindow(QWidget):
         self._show_status()
 
     def _new_lab(self) -> LabPage:
+        # Not before it is wanted: the start of the program is short without it.
+        from gui.lab_page import LabPage
+
         lab = LabPage(self.presets, QLocale().language() == QLocale.Language.Chinese)
         lab.message.connect(self._tell)
         lab.real_top_asked.connect(self._take_into_lab)
@@ -167,16 +172,9 @@ class MainWindow(QWidget):
 
     def _take_into_lab(self, count: int) -> None:
         """Begin the lab anew with the most likely ``count`` tokens of the real distribution."""
-        state = self.session.state
-        if state.trace is None or state.model is None:
-            return
-        try:
-            words = lab_set_from(state.trace, state.model, state.text, count)
-        except LabError as error:
-            self._tell(error_sentence(error))
-            return
-        self.lab.begin(words)
-        self.header.pages.setCurrentIndex(LAB)
+        if self._has_real_distribution:
+            self.lab.take_real_top(self.session.state, count)
+            self.header.pages.setCurrentIndex(LAB)
 
     def _tell(self, message: str) -> None:
         if message:

@@ -84,7 +84,6 @@ def _connect_tokens(bench: Workbench) -> None:
 
 def _connect_views(bench: Workbench) -> None:
     session, chart = bench.session, bench.chart
-    bench.tabs.currentChanged.connect(bench.choose_view)
     chart.row_count_chosen.connect(session.choose_row_count)
     chart.measure_chosen.connect(session.choose_measure)
     chart.curve_toggled.connect(session.choose_curve)
@@ -96,4 +95,4 @@ def _connect_views(bench: Workbench) -> None:
         changed: dict[str, Any] = {parameter: round(value) if whole else value}
         session.choose_settings(replace(session.state.settings, **changed))
 
-    bench.sweep.value_chosen.connect(set_parameter)
+    bench.views.value_chosen.connect(set_parameter)

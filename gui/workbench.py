@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.session import Session
 from engine.state import State
@@ -19,20 +19,17 @@ from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
 from gui.plain_words import PlainWords
 from gui.presets.store import PresetStore
-from gui.roll import RollView
 from gui.runner import Runner
 from gui.sampling_panel import SamplingPanel
 from gui.search import TokenSearch
 from gui.sentence import Sentence
 from gui.side_column import SideColumn
 from gui.strip import PipelineStrip
-from gui.sweep import SweepView
-from gui.tabs import Tabs
 from gui.theme import Theme
+from gui.views import NEXT_TOKEN, Views
 from gui.wiring import connect
 
 GAP = 10
-NEXT_TOKEN, SWEEP, ROLL = range(3)
 
 
 class ShowsState(Protocol):
@@ -76,19 +73,9 @@ class Workbench(QWidget):
 
     def _create_panels(self) -> None:
         self.strip = PipelineStrip()
-        self.chart, self.sweep, self.roll = ChartPanel(), SweepView(), RollView()
-        self.search = TokenSearch()
+        self.chart, self.search = ChartPanel(), TokenSearch()
         self.chart.tools.insertWidget(0, self.search)
-        self.views = (self.chart, self.sweep, self.roll)
-        self.tabs = Tabs(
-            self.tr("View"),
-            (
-                (self.tr("Next token"), self.tr("The distribution of the next token (Ctrl+3)")),
-                (self.tr("Sweep"), self.tr("What another setting would do (Ctrl+4)")),
-                (self.tr("Roll"), self.tr("Many draws beside what is expected (Ctrl+5)")),
-            ),
-        )
-        self.chart.lead_with(self.tabs)
+        self.views = Views(self.chart)
         self.sampling = SamplingPanel(self.presets)
         self.words, self.sentence = PlainWords(QLocale()), Sentence()
         self.sampling.sections.insert_before_more(self.sentence)
@@ -96,13 +83,10 @@ class Workbench(QWidget):
         self.history = HistoryPanel()
 
     def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
-        for view in self.views:
-            self.stack.addWidget(view)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.top, self.top_share)
         left.addWidget(self.strip)
-        left.addWidget(self.stack, self.views_share)
+        left.addWidget(self.views, self.views_share)
         right.addWidget(self.sampling)
         right.addWidget(self.draw)
         right.addWidget(self.history, 1)
@@ -127,9 +111,7 @@ class Workbench(QWidget):
         if self.session.state.is_running:
             self.session.pause()
             return True
-        rolls = self.roll.is_rolling
-        self.roll.cancel()
-        return rolls
+        return self.views.stop()
 
     def force_row(self, row: int) -> None:
         """Append the token of the chart's row ``row``, which counts from 1."""
@@ -137,14 +119,8 @@ class Workbench(QWidget):
         if row <= len(rows):
             self.session.force(rows[row - 1].token_id)
 
-    def choose_view(self, index: int) -> None:
-        """Bring one of the views to the front; the tabs go with it."""
-        self.tabs.setCurrentIndex(index)
-        self.views[index].lead_with(self.tabs)
-        self.stack.setCurrentIndex(index)
-
     def find_token(self) -> None:
-        self.choose_view(NEXT_TOKEN)
+        self.views.choose(NEXT_TOKEN)
         self.search.focus_search()
 
     def go_to_row(self, token_id: int) -> None:
@@ -156,7 +132,7 @@ class Workbench(QWidget):
             self.chart.chart.select_row(place)
 
     def go_to_chart(self) -> None:
-        self.choose_view(NEXT_TOKEN)
+        self.views.choose(NEXT_TOKEN)
         self.chart.chart.setFocus()
 
     def go_to_sampling(self) -> None:
@@ -168,7 +144,7 @@ class Workbench(QWidget):
         self._let_move(state)
         views: Sequence[ShowsState] = (
             self.strip,
-            *self.views,
+            self.views,
             self.search,
             self.sampling,
             self.draw,
@@ -190,7 +166,7 @@ class Workbench(QWidget):
     def set_stale(self, stale: bool) -> None:
         views: Sequence[GoesStale] = (
             self.strip,
-            *self.views,
+            self.views,
             self.search,
             self.draw.bar,
             self.sentence,
@@ -201,7 +177,7 @@ class Workbench(QWidget):
     def set_theme(self, theme: Theme) -> None:
         views: Sequence[WearsTheme] = (
             self.strip,
-            *self.views,
+            self.views,
             self.search,
             self.draw,
             self.history,
@@ -224,11 +200,9 @@ class Workbench(QWidget):
         jumps = self._reduced_motion or (state.is_running and not state.delay_ms)
         if jumps != self._jumps:
             self._jumps = jumps
-            self.chart.chart.set_reduced_motion(jumps)
+            self.views.set_reduced_motion(jumps)
             self.draw.bar.set_reduced_motion(jumps)
-            self.roll.set_reduced_motion(jumps)
 
     def close_down(self) -> None:
         """Stop whatever the views compute, and wait for it. May be called twice."""
-        self.sweep.close()
-        self.roll.close()
+        self.views.close_down()

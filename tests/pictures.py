@@ -23,7 +23,7 @@ from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
 from gui.languages import speak
 from gui.main_window import LAB, MainWindow
-from gui.workbench import ROLL, SWEEP
+from gui.views import ROLL, SWEEP
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "pictures"
 TEXT = "The weather today is so nice that I"
@@ -65,15 +65,15 @@ def _lab(window: MainWindow) -> None:
 
 
 def _rolled(window: MainWindow) -> None:
-    window.explore.choose_view(ROLL)
-    window.explore.roll.roll(10_000)
+    window.explore.views.choose(ROLL)
+    window.explore.views.roll.roll(10_000)
 
 
 SCENES = (
     Scene("window-light"),
     Scene("window-dark", "dark"),
     Scene("why-cut", settings=CHAIN, prepare=_why_cut, size=(1440, 900)),
-    Scene("sweep", prepare=lambda window: window.explore.choose_view(SWEEP)),
+    Scene("sweep", prepare=lambda window: window.explore.views.choose(SWEEP)),
     Scene("roll", "dark", prepare=_rolled),
     Scene("lab", prepare=_lab),
 )
@@ -111,7 +111,7 @@ class Studio:
             state.step()
             self._wait(is_real)
         scene.prepare(window)
-        self._wait(lambda: not window.explore.roll.is_rolling)
+        self._wait(lambda: not window.explore.views.roll.is_rolling)
         rest = time.monotonic() + SETTLE_S
         self._wait(lambda: time.monotonic() > rest)
         window.text.editor.setFocus()

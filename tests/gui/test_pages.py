@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engine.lab import TUTORIAL
 from engine.sampling import LLAMA_CPP_ORDER, SamplingSettings
 from gui.sampling.bias_dialog import BiasDialog
-from gui.workbench import NEXT_TOKEN, ROLL, SWEEP, Workbench
+from gui.views import NEXT_TOKEN, ROLL, SWEEP
+from gui.workbench import Workbench
 from tests.gui.conftest import WindowDesk
 
 Make = Callable[..., WindowDesk]
@@ -155,11 +156,13 @@ def test_views_are_changed_by_keys_and_the_tabs_go_along(
 ) -> None:
     bench = desk.window.explore
     press(desk, keys)
-    assert bench.stack.currentIndex() == bench.tabs.currentIndex() == view
-    assert bench.tabs.isVisible()
+    panels = (bench.chart, bench.views.sweep, bench.views.roll)
+    assert bench.views.currentWidget() is panels[view]
+    assert bench.views.tabs.currentIndex() == view
+    assert bench.views.tabs.isVisible()
     press(desk, "Ctrl+3")
-    assert bench.stack.currentIndex() == NEXT_TOKEN
-    assert bench.tabs.isVisible()
+    assert bench.views.currentWidget() is bench.chart
+    assert bench.views.tabs.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -169,7 +172,7 @@ def test_views_are_changed_by_keys_and_the_tabs_go_along(
 def test_a_value_chosen_on_the_sweep_becomes_the_setting(
     desk: WindowDesk, parameter: str, value: float, chosen: float
 ) -> None:
-    desk.window.explore.sweep.value_chosen.emit(parameter, value)
+    desk.window.explore.views.sweep.value_chosen.emit(parameter, value)
     assert getattr(desk.state.settings, parameter) == chosen
 
 
@@ -233,7 +236,7 @@ def test_every_control_of_every_page_and_view_has_a_name(desk: WindowDesk, page:
     press(desk, page)
     bench = desk.window.page
     for view in (NEXT_TOKEN, SWEEP, ROLL):
-        bench.choose_view(view)
+        bench.views.choose(view)
         nameless = [
             child
             for child in bench.findChildren(QWidget)

@@ -1,0 +1,117 @@
+"""The centre of a page: the chart, and beside it views that are made when they are first wanted.
+
+Making them later, their imports too, keeps the start of the program short.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from engine.state import State
+from gui.chart_panel import ChartPanel
+from gui.panel import Panel
+from gui.tabs import Tabs
+from gui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from gui.roll import RollView
+    from gui.sweep import SweepView
+
+NEXT_TOKEN, SWEEP, ROLL = range(3)
+
+
+class Views(QStackedWidget):
+    """One of them is in front; the tabs stand in its heading."""
+
+    value_chosen = Signal(str, float)
+    """A parameter, and the value that was chosen for it on the sweep."""
+
+    def __init__(self, chart: ChartPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart = chart
+        self._state = State()
+        self._theme = LIGHT
+        self._is_stale = self._reduced_motion = False
+        self._made: list[SweepView | RollView] = []
+        self.tabs = Tabs(
+            self.tr("View"),
+            (
+                (self.tr("Next token"), self.tr("The distribution of the next token (Ctrl+3)")),
+                (self.tr("Sweep"), self.tr("What another setting would do (Ctrl+4)")),
+                (self.tr("Roll"), self.tr("Many draws beside what is expected (Ctrl+5)")),
+            ),
+        )
+        self.addWidget(chart)
+        chart.lead_with(self.tabs)
+        self.tabs.currentChanged.connect(self.choose)
+
+    @cached_property
+    def sweep(self) -> SweepView:
+        from gui.sweep import SweepView
+
+        view = SweepView()
+        view.value_chosen.connect(self.value_chosen)
+        self._admit(view)
+        return view
+
+    @cached_property
+    def roll(self) -> RollView:
+        from gui.roll import RollView
+
+        view = RollView()
+        view.set_reduced_motion(self._reduced_motion)
+        self._admit(view)
+        return view
+
+    def _admit(self, view: SweepView | RollView) -> None:
+        """Bring a new view up to date with the others."""
+        self.addWidget(view)
+        self._made.append(view)
+        view.set_theme(self._theme)
+        view.set_stale(self._is_stale)
+        view.show_state(self._state)
+
+    def choose(self, index: int) -> None:
+        """Bring a view to the front; the tabs go with it."""
+        panels: dict[int, Panel] = {NEXT_TOKEN: self.chart}
+        panel = panels.get(index) or (self.sweep if index == SWEEP else self.roll)
+        self.tabs.setCurrentIndex(index)
+        panel.lead_with(self.tabs)
+        self.setCurrentWidget(panel)
+
+    # --- what is shown ---
+
+    def show_state(self, state: State) -> None:
+        self._state = state
+        for view in (self.chart, *self._made):
+            view.show_state(state)
+
+    def set_stale(self, stale: bool) -> None:
+        self._is_stale = stale
+        for view in (self.chart, *self._made):
+            view.set_stale(stale)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for view in (self.chart, *self._made):
+            view.set_theme(theme)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Bars jump to their length."""
+        self._reduced_motion = reduced
+        self.chart.chart.set_reduced_motion(reduced)
+        if "roll" in vars(self):
+            self.roll.set_reduced_motion(reduced)
+
+    def stop(self) -> bool:
+        """Stop what goes on by itself; False if nothing does."""
+        return "roll" in vars(self) and self.roll.cancel()
+
+    def close_down(self) -> None:
+        """Stop whatever the views compute, and wait for it."""
+        for view in self._made:
+            view.close()
