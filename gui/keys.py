@@ -58,6 +58,16 @@ def other_keys() -> tuple[tuple[str, str], ...]:
         ("↑ ↓ Page Home End", translate("Keys", "In the chart: choose a row")),
         ("Enter", translate("Keys", "In the chart: append the chosen row's token")),
         ("I", translate("Keys", "In the chart: details of the chosen row")),
+        ("P", translate("Keys", "In the chart: pin the chosen row, or unpin it")),
+        ("B", translate("Keys", "In the chart: ban the chosen row's token, or lift the ban")),
+        ("+  −", translate("Keys", "In the chart: raise or lower the token's bias by 1")),
+        ("C", translate("Keys", "In the chart: the cumulative curve")),
+        (
+            "Shift+F10",
+            translate("Keys", "All that can be done with the chosen row, card or preset"),
+        ),
+        ("← →  Enter", translate("Keys", "In the pipeline: choose a card and show its stage")),
+        ("Ctrl+←  Ctrl+→", translate("Keys", "In the pipeline: move the stage")),
         ("Tab, Shift+Tab", translate("Keys", "Next or previous control")),
     )
 
