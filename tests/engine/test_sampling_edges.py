@@ -117,3 +117,16 @@ def test_a_gap_that_no_probability_shows_still_ranks() -> None:
     assert trace.kept_ids.tolist() == [3, 1, 0]
     banned = traced([-1500.0, -800.0, 0.0], logit_bias={2: -math.inf})
     assert banned.kept_probabilities.tolist() == pytest.approx([1.0, 0.0])
+
+
+@pytest.mark.parametrize("gap", [tenths / 10 for tenths in range(1, 30)])
+def test_what_lies_exactly_n_sigma_below_stays(gap: float) -> None:
+    """One logit above four: sigma is 0.4 of the gap, and 2.5 of it the gap itself."""
+    assert traced([gap, 0.0, 0.0, 0.0, 0.0], top_n_sigma=2.5).kept_ids.size == 5
+
+
+@pytest.mark.parametrize("ratio", [0.1, 0.2, 0.3, 0.6, 0.7, 0.9])
+def test_what_has_exactly_min_p_of_the_largest_stays(ratio: float) -> None:
+    for largest in (0.9, 0.7, 1.3):
+        logits = [math.log(largest * 10), math.log(largest * ratio * 10)]
+        assert traced(logits, min_p=ratio).kept_ids.size == 2
