@@ -8,6 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.sampling import SamplingSettings
+from engine.sampling.candidates import Candidates
+from engine.sampling.rules import Circumstances
+from engine.sampling.samplers.typical import apply_typical
 from tests.engine.sampling_words import traced
 
 
@@ -130,3 +134,21 @@ def test_what_has_exactly_min_p_of_the_largest_stays(ratio: float) -> None:
     for largest in (0.9, 0.7, 1.3):
         logits = [math.log(largest * 10), math.log(largest * ratio * 10)]
         assert traced(logits, min_p=ratio).kept_ids.size == 2
+
+
+class Even(Candidates):
+    """Three whose expected logit is that of the second, as rounding never gives it."""
+
+    @property
+    def mean_gap(self) -> float:
+        return -1.0
+
+
+def test_of_two_as_typical_the_better_ranked_goes_first() -> None:
+    """Shares 0.665, 0.245 and 0.090: the second is the nearest, the others are as far off."""
+    candidates = Even(3, np.arange(3), np.array([2.0, 1.0, 0.0]))
+    for p, kept in ((0.2, [1]), (0.3, [0, 1]), (0.9, [0, 1]), (0.95, [0, 1, 2])):
+        outcome = apply_typical(candidates, SamplingSettings(typical_p=p), Circumstances())
+        assert outcome.candidates.ids.tolist() == kept
+    assert outcome.measured(0) == pytest.approx(0.2447, abs=5e-5)
+    assert outcome.measured(2) == pytest.approx(0.9100, abs=5e-5)
