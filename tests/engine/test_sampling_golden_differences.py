@@ -19,33 +19,38 @@ FLOAT64, FLOAT32, LLAMA_CPP = "transformers", "transformers float32", "llama.cpp
 # Equal tokens at a cut, of which the lower ids stay here. Kept logits and probabilities agree.
 EQUAL_TOKENS = {
     # No stable sort: the same number is kept, but of equal tokens any.
-    (FLOAT64, "top_p", OTHERS): 30,
-    (FLOAT32, "top_p", OTHERS): 31,
-    (LLAMA_CPP, "top_k", OTHERS): 4,
-    (LLAMA_CPP, "top_p", OTHERS): 25,
-    (LLAMA_CPP, "typical", OTHERS): 19,
-    (LLAMA_CPP, "xtc", OTHERS): 13,
+    (FLOAT64, "top_p", OTHERS): 58,
+    (FLOAT32, "top_p", OTHERS): 61,
+    (LLAMA_CPP, "top_k", OTHERS): 75,
+    (LLAMA_CPP, "top_p", OTHERS): 51,
+    (LLAMA_CPP, "typical", OTHERS): 26,
+    (LLAMA_CPP, "xtc", OTHERS): 16,
     # No token is within mu, so the likeliest stays: any of equal ones.
-    (LLAMA_CPP, "mirostat", OTHERS): 21,
+    (LLAMA_CPP, "mirostat", OTHERS): 31,
     # Compared with the value of the last token kept, not counted: k = 3 can keep seven.
-    (FLOAT64, "top_k", ALL_EQUAL): 24,
-    (FLOAT32, "top_k", ALL_EQUAL): 24,
-    (FLOAT64, "typical", ALL_EQUAL): 27,
-    (FLOAT32, "typical", ALL_EQUAL): 27,
+    (FLOAT64, "top_k", ALL_EQUAL): 123,
+    (FLOAT32, "top_k", ALL_EQUAL): 123,
+    (FLOAT64, "typical", ALL_EQUAL): 39,
+    (FLOAT32, "typical", ALL_EQUAL): 39,
     # No token reaches epsilon, so the likeliest stays: all of the likeliest there, one here.
-    (FLOAT64, "epsilon_cutoff", ALL_EQUAL): 11,
-    (FLOAT32, "epsilon_cutoff", ALL_EQUAL): 11,
+    (FLOAT64, "epsilon_cutoff", ALL_EQUAL): 21,
+    (FLOAT32, "epsilon_cutoff", ALL_EQUAL): 21,
 }
 
 # The reference's rounding decides: all tokens in question lie within its error of the limit.
 # With 1,000 equal tokens, p = 0.05 is met exactly by 50 of them, which are what is kept here.
 ROUNDED = {
     (FLOAT64, "top_p", "equal/1000"): 5,
+    (FLOAT64, "top_p", "equal/5000"): 2,
     (FLOAT32, "top_p", "equal/1000"): 4,
     (LLAMA_CPP, "top_p", "equal/1000"): 7,
+    (LLAMA_CPP, "top_p", "equal/5000"): 5,
     # There the total has to be more than p here, not at least p.
     (LLAMA_CPP, "typical", "equal/1000"): 5,
+    (LLAMA_CPP, "typical", "equal/5000"): 4,
     # Running float32 sums over the vocabulary.
+    (LLAMA_CPP, "top_p", "tied/5000"): 3,
+    (LLAMA_CPP, "top_p", "flat/5000"): 1,
     (LLAMA_CPP, "top_p", "model/49152"): 2,
     (LLAMA_CPP, "top_p", "ruled_out/49152"): 1,
     (LLAMA_CPP, "top_p", "low/49152"): 1,
@@ -54,6 +59,7 @@ ROUNDED = {
     (LLAMA_CPP, "mirostat", "english/49152"): 1,
     (FLOAT32, "eta_cutoff", "flat/49152"): 1,
     # The same, and the order by distance from an entropy that is a float32 sum.
+    (LLAMA_CPP, "typical", "tied/5000"): 1,
     (LLAMA_CPP, "typical", "model/49152"): 1,
     (LLAMA_CPP, "typical", "model/151936"): 1,
     (LLAMA_CPP, "typical", "flat/49152"): 3,
@@ -61,6 +67,7 @@ ROUNDED = {
     (LLAMA_CPP, "typical", "ruled_out/49152"): 2,
     (LLAMA_CPP, "typical", "english/49152"): 2,
     (LLAMA_CPP, "typical", "chinese/49152"): 1,
+    (FLOAT32, "typical", "flat/5000"): 1,
     (FLOAT32, "typical", "flat/49152"): 1,
     (FLOAT32, "typical", "flat/151936"): 1,
     (FLOAT32, "typical", "english/49152"): 2,
@@ -73,9 +80,11 @@ BEYOND_FLOAT32 = {
     # A penalty of 2 * 1.1 ** 930, where the exponent is capped: -inf there.
     (LLAMA_CPP, "dry", VANISHING): 6,
     # 0 * log(0): the entropy is no number, and nothing is cut.
-    (LLAMA_CPP, "typical", NOT_A_NUMBER): 15,
-    # The same tokens; the dynamic temperature is off with the entropy that it is made of.
-    (LLAMA_CPP, "all", COARSE): 12,
+    (LLAMA_CPP, "typical", NOT_A_NUMBER): 21,
+    # The same tokens; the dynamic temperature is off with the entropy that it is made of. Or logits
+    # of a thousand, of which half a float32 unit is more than 1e-6.
+    (LLAMA_CPP, "all", COARSE): 18,
+    (FLOAT32, "all", COARSE): 3,
 }
 
 # A dynamic temperature of next to 0: every logit overflows, and there is no distribution.
@@ -90,13 +99,13 @@ UNTIDIED = {
     # After a bias that moved tokens the array is still called sorted.
     "bias": 13,
     # -inf times 0: the entropy is no number.
-    "typical": 55,
+    "typical": 54,
     # They count in the largest entropy that there could be, so the temperature is another.
     "dynamic temperature": 42,
     # Each token reaches a threshold of 0, and the last one stays: one that is ruled out.
     "xtc": 5,
 }
-UNTIDIED_IN_DEFAULT_ORDER = {"typical": 32, "dynamic temperature": 2}
+UNTIDIED_IN_DEFAULT_ORDER = {"typical": 31, "dynamic temperature": 2}
 
 
 def every() -> list[Comparison]:

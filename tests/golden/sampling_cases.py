@@ -21,9 +21,11 @@ from tests.golden.sampling_values import (
 )
 
 SMALL = (4, 7, 33, 1_000)
+MIDDLE = 5_000
 LARGE = 49_152
 LARGEST = 151_936
 KINDS = ("model", "peaked", "flat", "ruled_out", "tied", "wide", "equal")
+KINDS_IN_THE_MIDDLE = ("peaked", "tied", "wide", "equal")
 KINDS_WITH_TEXT = ("model", "ruled_out", "tied", "low")
 DRY_KINDS = ("model", "low")
 CHAIN_KINDS = ("model", "flat", "ruled_out", "low", "peaked")
@@ -88,12 +90,13 @@ class Case(NamedTuple):
 
 
 def _alone() -> Iterator[Case]:
-    for kind, size in itertools.product(KINDS, SMALL):
+    middle = [(kind, MIDDLE) for kind in KINDS_IN_THE_MIDDLE]
+    for kind, size in [*itertools.product(KINDS, SMALL), *middle]:
         for name, every in VALUES.items():
             for values in every if name not in WITH_TEXT else ():
                 for steps in (0, 3) if name == "mirostat" else (0,):
                     yield Case(kind, size, ((name, values),), steps=steps)
-    for kind, size in itertools.product(KINDS_WITH_TEXT, SMALL[1:]):
+    for kind, size in itertools.product(KINDS_WITH_TEXT, (*SMALL[1:], MIDDLE)):
         for name, texts in WITH_TEXT.items():
             if name == "dry" and (kind not in DRY_KINDS or size > SMALL[2]):
                 continue  # many texts: what they repeat, not the logits, is the question here
@@ -110,6 +113,15 @@ def _alone_in_large_vocabularies() -> Iterator[Case]:
             for values in some:
                 text, breakers = WITH_TEXT.get(name, (("none", "none"),))[-1]
                 yield Case(kind, size, ((name, values),), text, breakers)
+
+
+def _moved_among_equal_ones() -> Iterator[Case]:
+    movers = ("logit_bias", "repetition_penalty", "presence_penalty")
+    for size, name in itertools.product((33, 1_000, MIDDLE), movers):
+        cuts = [*VALUES["top_k"][1:5], *([{"top_p": 0.55}] if size < MIDDLE else [])]
+        for values, cut in itertools.product(VALUES[name], cuts):
+            stages = ((name, values), (next(iter(cut)), cut))
+            yield Case("tied", size, stages, "repeats")
 
 
 def _chain(rng: random.Random, kind: str, size: int, order: tuple[str, ...]) -> Case:
@@ -151,7 +163,7 @@ def _chains() -> Iterator[Case]:
         for number in range(CHAINS_OF_EACH_ORDER):
             kind = CHAIN_KINDS[number % len(CHAIN_KINDS)]
             for names in (order, _shuffled(rng, order)):
-                yield _chain(rng, kind, (33, 1_000, 1_000, 300)[number % 4], names)
+                yield _chain(rng, kind, (33, 1_000, MIDDLE, 300)[number % 4], names)
         large = [("model", LARGE), ("english", LARGE), ("chinese", LARGE), ("low", LARGE)] * 6
         for kind, size in [*large, *[("model", LARGEST)] * 5]:
             yield _chain(rng, kind, size, order)
@@ -160,5 +172,7 @@ def _chains() -> Iterator[Case]:
 @cache
 def cases() -> tuple[Case, ...]:
     """All cases that do something, each once."""
-    every = itertools.chain(_alone(), _alone_in_large_vocabularies(), _chains())
+    every = itertools.chain(
+        _alone(), _alone_in_large_vocabularies(), _moved_among_equal_ones(), _chains()
+    )
     return tuple({case.name: case for case in every if case.stages}.values())
