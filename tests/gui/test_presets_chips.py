@@ -198,6 +198,15 @@ def press_shift_f10(qtbot, chip):
     qtbot.keyClick(chip, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
 
 
+def press_menu_key_where_that_asks_for_a_menu_too(qtbot, chip):
+    qtbot.keyClick(chip, Qt.Key.Key_Menu)
+    place = QPoint(3, 3)
+    QApplication.sendEvent(
+        chip,
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, chip.mapToGlobal(place)),
+    )
+
+
 def click_right(qtbot, chip):
     place = QPoint(3, 3)
     QApplication.sendEvent(
@@ -207,7 +216,15 @@ def click_right(qtbot, chip):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize("ask", [press_menu_key, press_shift_f10, click_right])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        press_menu_key,
+        press_menu_key_where_that_asks_for_a_menu_too,
+        press_shift_f10,
+        click_right,
+    ],
+)
 def test_the_menu_opens_once_by_mouse_and_by_key_for_own_ones_only(qtbot, mine, ask):
     ask(qtbot, mine.chips.chips["Greedy"])
     assert open_menus(mine) == []

@@ -62,7 +62,7 @@ def test_replacing_renaming_and_deleting(path):
     store = PresetStore(path)
     for name in ("a", "b", "c"):
         store.save_settings(name, MIX)
-        store.save_order(name, TRANSFORMERS_ORDER)
+        store.save_order(name, LLAMA_CPP_ORDER if name == "b" else TRANSFORMERS_ORDER)
     store.save_settings("a", OTHER)
     store.rename_settings("a", "z")
     store.rename_order("b", "c")
@@ -72,7 +72,7 @@ def test_replacing_renaming_and_deleting(path):
     for each in (store, PresetStore(path)):
         assert list(each.settings) == ["z", "c"]
         assert each.settings["z"] == OTHER
-        assert list(each.orders) == ["c"]
+        assert dict(each.orders) == {"c": LLAMA_CPP_ORDER}, "what had the name is replaced"
     with pytest.raises(PresetError, match="a"):
         store.rename_settings("a", "y")
 
