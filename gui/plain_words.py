@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QObject
 
-from engine.explanation import TEMPERATURE, Change, Cut, explain
+from engine.explanation import BIAS, PENALTIES, TEMPERATURE, Change, Cut, explain
 from engine.pieces import Piece
 from engine.sampling import SamplingSettings, SamplingTrace
 from gui.chart.numbers import NumberWriter
@@ -29,9 +29,8 @@ class PlainWords(QObject):
     def sentences(self, trace: SamplingTrace, piece_of: PieceOf) -> str:
         """At most two sentences: what was rescaled, what was cut; else what had no effect."""
         found = explain(trace)
-        settings = trace.settings
         said = [
-            self._rescaling(found.moved, found.tempered, settings, piece_of),
+            self._rescaling(found.moved, found.tempered, trace, piece_of),
             self._cutting(found.cuts, found.certain, found.mass, found.vocabulary, trace, piece_of),
         ]
         said = [sentence for sentence in said if sentence]
@@ -53,27 +52,28 @@ class PlainWords(QObject):
         self,
         moved: Change | None,
         tempered: Change | None,
-        settings: SamplingSettings,
+        trace: SamplingTrace,
         piece_of: PieceOf,
     ) -> str:
         clauses = []
         if moved is not None:
-            clauses.append(self._moving(moved, settings, piece_of))
+            clauses.append(self._moving(self._told(moved, trace, piece_of), moved))
         if tempered is not None:
-            clauses.append(self._tempering(tempered, settings, piece_of))
+            clauses.append(self._tempering(self._told(tempered, trace, piece_of), tempered))
         if len(clauses) == 2:
             return self.tr("{first}; {second}.").format(first=clauses[0], second=clauses[1])
         return self.tr("{clause}.").format(clause=clauses[0]) if clauses else ""
 
-    def _moving(self, change: Change, settings: SamplingSettings, piece_of: PieceOf) -> str:
-        if change.after < change.before:
+    def _moving(self, told: dict[str, str], change: Change) -> str:
+        if change.after == 0:
+            words = self.tr("{stage} bans {token}, which had {before}")
+        elif change.after < change.before:
             words = self.tr("{stage} lowers {token} from {before} to {after}")
         else:
             words = self.tr("{stage} lifts {token} from {before} to {after}")
-        return words.format(**self._told(change, settings, piece_of))
+        return words.format(**told)
 
-    def _tempering(self, change: Change, settings: SamplingSettings, piece_of: PieceOf) -> str:
-        told = self._told(change, settings, piece_of)
+    def _tempering(self, told: dict[str, str], change: Change) -> str:
         if told["before"] == told["after"]:
             words = self.tr("{stage} changes little: {token} stays at {after}")
         elif change.after > change.before:
@@ -82,15 +82,22 @@ class PlainWords(QObject):
             words = self.tr("{stage} flattens: {token} falls from {before} to {after}")
         return words.format(**told)
 
-    def _told(
-        self, change: Change, settings: SamplingSettings, piece_of: PieceOf
-    ) -> dict[str, str]:
+    def _told(self, change: Change, trace: SamplingTrace, piece_of: PieceOf) -> dict[str, str]:
         return {
-            "stage": stage_title(change.stage, settings, self._locale),
+            "stage": self._title(change.stage, trace),
             "token": piece_of(change.token_id).text,
             "before": self._numbers.percent(change.before),
             "after": self._numbers.percent(change.after),
         }
+
+    def _title(self, name: str, trace: SamplingTrace) -> str:
+        """ "Top-p 0.90"; of a dynamic temperature also what it is here."""
+        title = stage_title(name, trace.settings, self._locale)
+        facts = next(stage for stage in trace.stages if stage.name == name).facts
+        if name != TEMPERATURE or "temperature" not in facts:
+            return title
+        here = self._numbers.decimal(facts["temperature"], 2)
+        return self.tr("{stage}, here {value},").format(stage=title, value=here)
 
     # what was cut
 
@@ -142,7 +149,11 @@ class PlainWords(QObject):
             return self.tr(
                 "{stage} changes nothing: one token is left when its turn comes."
             ).format(stage=title)
-        if idle.stage == TEMPERATURE:
+        if idle.stage in PENALTIES:
+            return self.tr(
+                "{stage} changes nothing: it finds nothing in the text to lower."
+            ).format(stage=title)
+        if idle.stage in (TEMPERATURE, BIAS):
             return self.tr("{stage} changes nothing here.").format(stage=title)
         return self.tr(
             "{stage} changes nothing: all {count} tokens that are left when its turn comes pass it."

@@ -145,12 +145,12 @@ QToolButton#quiet {{ background: transparent; border: 1px solid transparent; pad
 QToolButton#quiet:hover {{ border-color: {theme.border}; color: {theme.text}; }}
 QToolButton#quiet:focus {{ border-color: {theme.accent}; }}
 QToolButton#quiet:disabled {{ color: transparent; }}
-QPushButton#chip {{ background: {theme.surface}; border-radius: 11px; padding: 2px 9px; }}
+QPushButton#chip {{ background: {theme.surface}; border-radius: 11px; padding: 2px 7px; }}
 QPushButton#chip:checked {{ background: {theme.accent}; color: {theme.on_accent};
     border-color: {theme.accent}; }}
 QPushButton#chip:hover {{ border-color: {theme.muted}; }}
 QPushButton#chip:focus {{ border-color: {theme.accent}; }}
-QPushButton#chip:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 8px; }}
+QPushButton#chip:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 6px; }}
 QToolButton#fold {{ background: transparent; border: 1px solid transparent;
     padding: 3px 4px 3px 1px; font-weight: 500; }}
 QToolButton#fold:hover {{ border-color: {theme.border}; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -61,7 +62,24 @@ def said(context: tuple[int, ...] = (), **settings: Any) -> str:
         (
             {"logit_bias": {3: -1.0}, "temperature": 0.5},
             "Logit bias (1) lowers ·hot from 27.6 % to 12.3 %; "
-            "Temperature 0.50 sharpens: ·nice rises from 55.2 % to 86.2 %.",
+            "Temperature 0.50 sharpens: ·nice rises from 55.2 % to 87.0 %.",
+        ),
+        (
+            {"logit_bias": {2: -math.inf}},
+            "Logit bias (1) bans ·nice, which had 45.6 %. "
+            "Logit bias (1): 5 of 6 tokens are left, to which the model gave 54.4 %.",
+        ),
+        (
+            {"repetition_penalty": 1.3},
+            "Repetition 1.30 changes nothing: it finds nothing in the text to lower.",
+        ),
+        (
+            {"xtc_probability": 0.01},
+            "XTC does not act in this throw: its coin fell on 0.1552, not below 0.01.",
+        ),
+        (
+            {"dynatemp_range": 0.5},
+            "Temperature 0.5–1.5, here 1.29, flattens: ·nice falls from 45.6 % to 38.9 %.",
         ),
         (
             {"temperature": 0.9999},
