@@ -86,15 +86,8 @@ def _tempered(stage: Stage) -> Change | None:
 
 
 def _is_idle(stage: Stage) -> bool:
-    after = stage.outcome.candidates
-    return stage.active and (
-        after is stage.before
-        or (
-            after.ids.size == stage.before.ids.size
-            and np.array_equal(after.ids, stage.before.ids)
-            and np.array_equal(after.logits, stage.before.logits)
-        )
-    )
+    # A stage that leaves everything as it was hands its candidates on.
+    return stage.active and stage.outcome.candidates is stage.before
 
 
 def explain(trace: SamplingTrace) -> Explanation:
@@ -110,6 +103,6 @@ def explain(trace: SamplingTrace) -> Explanation:
         cuts=tuple(cut for stage, cut in sizes if stage.active and cut.kept < cut.seen),
         idle=tuple(cut for stage, cut in sizes if _is_idle(stage)),
         kept=kept.size,
-        mass=float(trace.model_probabilities[kept].sum()),
+        mass=float(trace.stages[0].probabilities_of(kept).sum()),
         certain=int(kept[0]) if kept.size == 1 else None,
     )

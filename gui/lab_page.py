@@ -18,6 +18,8 @@ from gui.presets.store import PresetStore
 from gui.theme import Theme
 from gui.workbench import Workbench
 
+FRAME_MS = 16
+
 
 class LabPage(Workbench):
     """Needs no model: it works before the first export is done."""
@@ -37,7 +39,8 @@ class LabPage(Workbench):
         self.show_state(self.session.state)
 
     def _later(self, work: Callable[[], None]) -> None:
-        QTimer.singleShot(0, self, work)
+        # Not at once: a run at full speed would take a whole core for what nobody can see.
+        QTimer.singleShot(FRAME_MS, self, work)
 
     def _connect_lab(self) -> None:
         panel, desk = self.panel, self.desk
