@@ -25,9 +25,8 @@ LARGEST = float(np.finfo(np.float64).max)
 # an exponential, a division and a sum by halves. Cuts let that much pass, or 10 equal tokens would
 # not reach what a tenth is.
 ROUNDING = 64 * float(np.finfo(np.float64).eps)
-# Taking away from a total keeps its digits if not less than this part is left, and a factor of
-# exp(this) has them all.
-LEAST_LEFT, WIDEST_STEP = 1 / 16, 50.0
+# Taking away from a total keeps its digits if not less than this part is left.
+LEAST_LEFT = 1 / 16
 # So many are as well added up again.
 FEW = 1024
 
@@ -275,7 +274,7 @@ class _Adjusted(_Lazy):
         largest = float(self._best(1)[1][0])
         step = float(base.logits[0]) - largest
         rest = base.total - float(base.weights[base._places[self._changed_ids]].sum())
-        if self.size <= FEW or abs(step) > WIDEST_STEP or rest < LEAST_LEFT * base.total:
+        if self.size <= FEW or rest < LEAST_LEFT * base.total:
             return super().total
         return rest * math.exp(step) + float(np.exp(logits - largest).sum())
 

@@ -46,6 +46,13 @@ def test_xtc_of_two_halves() -> None:
     assert trace.kept_ids.tolist() == [1]
 
 
+def test_xtc_with_a_threshold_above_a_half_does_nothing() -> None:
+    """However little above: the rounding that a share is allowed does not help it over."""
+    threshold = float(np.nextafter(0.5, 1))
+    trace = traced([1.0, 1.0], xtc_probability=1.0, xtc_threshold=threshold)
+    assert trace.kept_ids.tolist() == [0, 1]
+
+
 def test_typical_takes_the_nearer_ones_first() -> None:
     """Two of 1/3 and ten of 1/30: H = 1.866, so the two (1.099) are nearer than the ten (3.401)."""
     logits = np.log([10, 1, 1, 1, 1, 1, 10, 1, 1, 1, 1, 1])

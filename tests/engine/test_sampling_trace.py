@@ -182,6 +182,17 @@ def test_penalties_move_tokens_among_what_is_in_play() -> None:
     assert trace.cut_reason(2)[:2] == ("min_p", 4)  # type: ignore[index]
 
 
+def test_what_a_ban_cuts_keeps_the_place_to_which_a_penalty_moved_it() -> None:
+    order = ("presence_penalty", "logit_bias")
+    settings = SamplingSettings(
+        presence_penalty=2.0, logit_bias=((2, -math.inf), (5, 3.0)), order=order
+    )
+    trace = trace_sampling(WEATHER, settings, [2])
+    assert stage_of(trace, "presence_penalty").ids.tolist() == [3, 1, 4, 2, 0, 5]
+    assert trace.kept_ids.tolist() == [5, 3, 1, 4, 0]
+    assert trace.order_after(-1).tolist() == [5, 3, 1, 2, 4, 0]
+
+
 def test_a_stage_looks_up_any_tokens() -> None:
     trace = trace_sampling(WEATHER, SamplingSettings(top_k=4, presence_penalty=2.0), [2])
     stage = stage_of(trace, "top_k")
