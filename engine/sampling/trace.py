@@ -94,8 +94,8 @@ class SamplingTrace:
         if index not in self._orders:
             stage, start = self.stages[index], index - 1
             if stage.outcome.moves:
-                # Stages that moved the same tokens before it have no say in the outcome.
-                while self.stages[start].outcome.moves and self.stages[start].kept == stage.kept:
+                # What moved the same tokens before has no say in where they are now.
+                while start and self.stages[start].kept == stage.kept:
                     start -= 1
             order = self.order_after(start)
             self._orders[index] = _moved(order, stage.ids) if stage.outcome.moves else order
