@@ -108,8 +108,6 @@ class WrappingRow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # While it was hidden nobody said that the parts, dressed by now, have another size.
-        self.updateGeometry()
         self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -151,9 +151,11 @@ def test_showing_is_not_choosing(desk):
 def test_a_fold_with_something_on_is_marked_even_while_folded(desk, key):
     desk.panel.sections.more.open()
     fold = desk.panel.sections.folds[key]
+    size = fold.sizeHint()
     desk.show(replace(OFF, **ON[key]))
     assert not fold.is_open
     assert fold.mark.isVisible()
+    assert fold.sizeHint() == size, "the mark's room is kept: nothing moves"
     assert fold.button.accessibleName().endswith(", on")
     assert desk.panel.sections.more.is_on
     others = [other for other_key, other in desk.panel.sections.folds.items() if other_key != key]
