@@ -19,17 +19,17 @@ FLOAT64, FLOAT32, LLAMA_CPP = "transformers", "transformers float32", "llama.cpp
 # Equal tokens at a cut, of which the lower ids stay here. Kept logits and probabilities agree.
 EQUAL_TOKENS = {
     # No stable sort: the same number is kept, but of equal tokens any.
-    (FLOAT64, "top_p", OTHERS): 58,
-    (FLOAT32, "top_p", OTHERS): 61,
-    (LLAMA_CPP, "top_k", OTHERS): 75,
-    (LLAMA_CPP, "top_p", OTHERS): 51,
+    (FLOAT64, "top_p", OTHERS): 60,
+    (FLOAT32, "top_p", OTHERS): 63,
+    (LLAMA_CPP, "top_k", OTHERS): 79,
+    (LLAMA_CPP, "top_p", OTHERS): 53,
     (LLAMA_CPP, "typical", OTHERS): 26,
     (LLAMA_CPP, "xtc", OTHERS): 16,
     # No token is within mu, so the likeliest stays: any of equal ones.
     (LLAMA_CPP, "mirostat", OTHERS): 31,
     # Compared with the value of the last token kept, not counted: k = 3 can keep seven.
-    (FLOAT64, "top_k", ALL_EQUAL): 123,
-    (FLOAT32, "top_k", ALL_EQUAL): 123,
+    (FLOAT64, "top_k", ALL_EQUAL): 133,
+    (FLOAT32, "top_k", ALL_EQUAL): 133,
     (FLOAT64, "typical", ALL_EQUAL): 39,
     (FLOAT32, "typical", ALL_EQUAL): 39,
     # No token reaches epsilon, so the likeliest stays: all of the likeliest there, one here.
@@ -83,7 +83,7 @@ BEYOND_FLOAT32 = {
     (LLAMA_CPP, "typical", NOT_A_NUMBER): 21,
     # The same tokens; the dynamic temperature is off with the entropy that it is made of. Or logits
     # of a thousand, of which half a float32 unit is more than 1e-6.
-    (LLAMA_CPP, "all", COARSE): 18,
+    (LLAMA_CPP, "all", COARSE): 17,
     (FLOAT32, "all", COARSE): 3,
 }
 
@@ -99,13 +99,13 @@ UNTIDIED = {
     # After a bias that moved tokens the array is still called sorted.
     "bias": 13,
     # -inf times 0: the entropy is no number.
-    "typical": 54,
+    "typical": 53,
     # They count in the largest entropy that there could be, so the temperature is another.
-    "dynamic temperature": 42,
+    "dynamic temperature": 41,
     # Each token reaches a threshold of 0, and the last one stays: one that is ruled out.
     "xtc": 5,
 }
-UNTIDIED_IN_DEFAULT_ORDER = {"typical": 31, "dynamic temperature": 2}
+UNTIDIED_IN_DEFAULT_ORDER = {"typical": 30, "dynamic temperature": 2}
 
 
 def every() -> list[Comparison]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from tests.golden.sampling_inputs import token_ids
+from tests.golden.sampling_inputs import BREAKERS, token_ids
 from tests.golden.sampling_values import (
     LLAMA_CPP_ORDER,
     TRANSFORMERS_ORDER,
@@ -104,6 +104,13 @@ def _alone() -> Iterator[Case]:
                 yield Case(kind, size, ((name, values),), text, breakers)
 
 
+def _dry_on_noise() -> Iterator[Case]:
+    """Many short texts that repeat themselves by chance, in every way."""
+    breakers = itertools.cycle(("none", "none", *BREAKERS))
+    for number, values in zip(range(60), itertools.cycle(VALUES["dry"]), strict=False):
+        yield Case("model", 7, (("dry", values),), f"noise {number}", next(breakers))
+
+
 def _alone_in_large_vocabularies() -> Iterator[Case]:
     kinds = [(kind, LARGE) for kind in ("model", "flat", "ruled_out", "english", "chinese")]
     for place, (kind, size) in enumerate([*kinds, ("model", LARGEST), ("flat", LARGEST)]):
@@ -173,6 +180,10 @@ def _chains() -> Iterator[Case]:
 def cases() -> tuple[Case, ...]:
     """All cases that do something, each once."""
     every = itertools.chain(
-        _alone(), _alone_in_large_vocabularies(), _moved_among_equal_ones(), _chains()
+        _alone(),
+        _alone_in_large_vocabularies(),
+        _dry_on_noise(),
+        _moved_among_equal_ones(),
+        _chains(),
     )
     return tuple({case.name: case for case in every if case.stages}.values())

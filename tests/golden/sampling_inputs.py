@@ -41,7 +41,7 @@ BREAKERS: dict[str, tuple[tuple[int, ...], ...]] = {
     "begun": ((3, 7),),
     "many": ((4,), (9,), (2, 3)),
 }
-_LONG = 700
+_LONG, _NOISE = 700, 14
 
 
 def _bell(name: str, size: int) -> NDArray[np.float64]:
@@ -93,7 +93,14 @@ def token_ids(ranks: tuple[int, ...], kind: str, size: int) -> tuple[int, ...]:
 
 
 def make_text(name: str, kind: str, size: int) -> tuple[int, ...]:
-    """Token ids of a text. "long" is 700 of the likeliest 40, with the motif now and then."""
+    """Token ids of a text.
+
+    "long" is 700 of the likeliest 40, with the motif now and then; each "noise" is 14 of the
+    likeliest three.
+    """
+    if name.startswith("noise"):
+        noise = np.frombuffer(hashlib.shake_128(name.encode()).digest(_NOISE), np.uint8) % 3
+        return token_ids(tuple(noise.tolist()), kind, size)
     if name != "long":
         return token_ids(TEXTS[name], kind, size)
     noise = np.frombuffer(hashlib.shake_128(b"long").digest(_LONG), np.uint8) % 40

@@ -61,6 +61,7 @@ def _dry(*rows: tuple[float, float, int, int]) -> list[Values]:
 VALUES: dict[str, list[Values]] = {
     "logit_bias": [
         {"logit_bias": [[0, -5.5]]},
+        {"logit_bias": [[0, -30.0]]},
         {"logit_bias": [[0, None]]},
         {"logit_bias": [[3, 6.25], [0, -1.5], [2, None], [-1, 2.0]]},
     ],
