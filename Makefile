@@ -19,11 +19,15 @@ lock:
 	$(COMPILE) --group peers --constraints requirements.txt --output-file requirements-peers.txt
 
 # After a change to what the window says: new strings wait in the .ts file to be translated.
+# English is what the sources say; its file has only the forms of the plurals.
 CHINESE = resources/translations/logitscope_zh_CN
+ENGLISH = resources/translations/logitscope_en
+GATHER = .venv/bin/pyside6-lupdate -silent -no-obsolete -locations none
 translations: setup
-	.venv/bin/pyside6-lupdate -silent -no-obsolete -locations none -target-language zh_CN \
-		$(shell find gui -name '*.py' | sort) -ts $(CHINESE).ts
+	$(GATHER) -target-language zh_CN $(shell find gui -name '*.py' | sort) -ts $(CHINESE).ts
+	$(GATHER) -target-language en -pluralonly $(shell find gui -name '*.py' | sort) -ts $(ENGLISH).ts
 	.venv/bin/pyside6-lrelease -silent $(CHINESE).ts -qm $(CHINESE).qm
+	.venv/bin/pyside6-lrelease -silent $(ENGLISH).ts -qm $(ENGLISH).qm
 
 # The README's pictures, from the real window on the real model.
 pictures: setup

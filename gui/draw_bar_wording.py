@@ -54,11 +54,15 @@ class DrawWording(QObject):
 
     def tail(self, count: int, share: float) -> str:
         """ "412 tokens, together 3.1 %"."""
-        return self.tr("{count} tokens, together {share}").format(
-            count=self._numbers.count(count), share=self._numbers.percent(share)
-        )
+        text = self.tr("%n tokens, together {share}", "", count)
+        return self._counted(text, count).format(share=self._numbers.percent(share))
 
     def tail_label(self, shape: BarShape) -> str:
         """ "412 more"; "49,152 tokens" where no token is wide enough for a piece of its own."""
-        text = self.tr("{count} more") if shape.bounds else self.tr("{count} tokens")
-        return text.format(count=self._numbers.count(shape.tail_count))
+        count = shape.tail_count
+        text = self.tr("%n more", "", count) if shape.bounds else self.tr("%n tokens", "", count)
+        return self._counted(text, count)
+
+    def _counted(self, text: str, count: int) -> str:
+        """Qt writes %n without thousands separators."""
+        return text.replace(str(count), self._numbers.count(count))

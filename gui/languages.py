@@ -1,7 +1,7 @@
 """The languages of the window: which one is spoken, and the translators that speak it.
 
-English is what the sources say; Simplified Chinese comes from resources/translations, which
-`make translations` brings up to date. Knows no widget.
+English is what the sources say, and its file has only plurals ("1 token", "2 tokens"). Simplified
+Chinese is all in its file. `make translations` brings both up to date. Knows no widget.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ import resources
 
 ENGLISH, CHINESE = "en", "zh"
 LANGUAGES = (ENGLISH, CHINESE)
+OWN = {
+    ENGLISH: "translations/logitscope_en.qm",
+    CHINESE: "translations/logitscope_zh_CN.qm",
+}
 LOCALES = {
     ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
     CHINESE: QLocale(QLocale.Language.Chinese, QLocale.Country.China),
@@ -42,7 +46,7 @@ def speak(application: QCoreApplication, wish: str) -> str:
         for file in (own / "qt_zh_CN.qm", own / "qtbase_zh_CN.qm"):
             if file.is_file():
                 _install(application, file)
-        _install(application, resources.path("translations/logitscope_zh_CN.qm"))
+    _install(application, resources.path(OWN[language]))
     return language
 
 

@@ -38,7 +38,11 @@ class PlainWords(QObject):
             said.append(self._idling(found.idle[0], trace))
         if not said:
             return self._nothing_done(trace)
-        return self.tr(" ", "between two sentences").join(said)
+        if len(said) == 1:
+            return said[0]
+        # Not every language has a space between sentences.
+        text = self.tr("{first} {second}", "two sentences")
+        return text.format(first=said[0], second=said[1])
 
     def _nothing_done(self, trace: SamplingTrace) -> str:
         return self.tr(

@@ -169,8 +169,8 @@ class TextEditor(QPlainTextEdit):
             self.refused.emit(
                 self.tr(
                     "The pasted text holds half of a surrogate pair, which is no character: "
-                    "it is shown and read as \N{REPLACEMENT CHARACTER}."
-                )
+                    "it is shown and read as {sign}."
+                ).format(sign="\N{REPLACEMENT CHARACTER}")
             )
             text = re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
         self.textCursor().insertText(text)

@@ -99,10 +99,11 @@ class Wording(QObject):
             )
         here, others = self.numbers.count(note.cut_rows), self.numbers.count(note.cut_others)
         if note.cut_others:
-            middle = self.tr("{stage} cut {here} of these rows and {others} others")
+            middle = self.tr("{stage} cut {here} of these rows and %n others", "", note.cut_others)
+            middle = middle.replace(str(note.cut_others), others)
         else:
             middle = self.tr("{stage} cut {here} of these rows")
-        cut = middle.format(stage=stage, here=here, others=others)
+        cut = middle.format(stage=stage, here=here)
         longest = self.tr("{cut} · {kept}").format(cut=cut, kept=self._kept(note.kept))
         return longest, cut, self._stage_and_kept(stage, note.kept)
 

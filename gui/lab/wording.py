@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
 from engine.lab import LabError, LabSet, LabSoftmax
 from engine.sampling import SamplingSettings
@@ -97,6 +97,18 @@ LARGEST_EXPONENT = 709
 translate = QCoreApplication.translate
 
 
+class LabWording(QObject):
+    """The sentences with a plural: the tool that gathers them knows plurals only from ``tr``."""
+
+    def words_held(self, count: int) -> str:
+        """``{share}`` is still open."""
+        return self.tr(
+            "These %n words held {share} of the real distribution; here they share all of it.",
+            "",
+            count,
+        )
+
+
 def error_sentence(error: LabError) -> str:
     """What is wrong, in the reader's language, with the line where there is one."""
     template = translate("LabError", str(ERRORS[error.kind]))
@@ -112,14 +124,7 @@ def share_note(lab: LabSet, writer: LabWriter) -> str:
     """Of words from a real distribution, what they held there; else nothing."""
     if lab.real_share is None:
         return ""
-    count = len(lab)  # the tool that gathers the sentences reads no call within a call
-    text = translate(
-        "LabWording",
-        "These %n words held {share} of the real distribution; here they share all of it.",
-        "",
-        count,
-    )
-    return text.format(share=writer.percent(lab.real_share))
+    return LabWording().words_held(len(lab)).format(share=writer.percent(lab.real_share))
 
 
 def chain_sentences(

@@ -33,7 +33,8 @@ class RollWording(QObject):
 
     def others(self, count: int) -> str:
         """The row of all tokens without one of their own."""
-        return self.tr("{count} others").format(count=self.numbers.count(count))
+        text = self.tr("%n others", "", count)
+        return text.replace(str(count), self.numbers.count(count))
 
     def deviation(self, tally: Tally) -> str:
         """ "+1.42 σ"; nothing before the first roll."""

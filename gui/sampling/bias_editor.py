@@ -124,7 +124,7 @@ class BiasEditor(QWidget):
                 self._add(token_id, place)
         self._rows = {token_id: self._rows[token_id] for token_id in wanted}
         others = len(self._biases) - len(wanted)
-        self.more.setText(self.tr("%n more token(s)", "", others) if others else "")
+        self.more.setText(self.tr("%n more tokens", "", others) if others else "")
         self.empty.setVisible(not wanted)
         self._area.setVisible(bool(wanted))
         self.clear.setVisible(bool(wanted))

@@ -76,7 +76,9 @@ class OrderButton(QToolButton):
         room = self.fontMetrics().averageCharWidth() * LONGEST_SHOWN
         shortened = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, room)
         long = self.tr("Order: {name}").format(name=_as_menu_text(shortened))
-        self.setText(f"{self.tr('Order') if self._short else long} ▾")
+        # Within an f-string the tool that gathers the texts would not find it.
+        label = self.tr("Order") if self._short else long
+        self.setText(f"{label} ▾")
 
     def _fill_menu(self) -> None:
         menu = self.menu()

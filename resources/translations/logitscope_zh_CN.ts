@@ -2,1345 +2,2967 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
+    <name>ActingChart</name>
     <message>
-        <source>the model: logit −∞</source>
-        <translation type="unfinished"></translation>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
     </message>
     <message>
-        <source>logit −∞</source>
-        <translation type="unfinished"></translation>
+        <source>Pin</source>
+        <translation>固定</translation>
     </message>
     <message>
-        <source>model</source>
-        <translation type="unfinished"></translation>
+        <source>Append this token</source>
+        <translation>追加此词元</translation>
     </message>
     <message>
-        <source>The model itself rules it out: its logit is −∞.</source>
-        <translation type="unfinished"></translation>
+        <source>Ban (bias −∞)</source>
+        <translation>禁用（偏置 −∞）</translation>
     </message>
     <message>
-        <source>ban: its bias is −∞</source>
-        <translation type="unfinished"></translation>
+        <source>Boost (+1)</source>
+        <translation>提升（+1）</translation>
+    </message>
+    <message>
+        <source>Lower (−1)</source>
+        <translation>降低（−1）</translation>
+    </message>
+    <message>
+        <source>Set bias …</source>
+        <translation>设置偏置…</translation>
+    </message>
+    <message>
+        <source>Remove bias</source>
+        <translation>移除偏置</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Append</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Append this token to the text, whatever its probability</source>
+        <translation>把此词元追加到文本末尾，不论其概率大小</translation>
+    </message>
+    <message>
+        <source>Lower this token&apos;s logit by 1</source>
+        <translation>把此词元的 logit 降低 1</translation>
+    </message>
+    <message>
+        <source>Raise this token&apos;s logit by 1</source>
+        <translation>把此词元的 logit 提高 1</translation>
+    </message>
+    <message>
+        <source>Bias …</source>
+        <translation>偏置…</translation>
+    </message>
+    <message>
+        <source>Set what is added to this token&apos;s logit</source>
+        <translation>设置加到此词元 logit 上的数值</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Take this token out of the chart&apos;s pinned ones</source>
+        <translation>不再把此词元固定在图表中</translation>
+    </message>
+    <message>
+        <source>Show this token in the chart, whatever its rank</source>
+        <translation>在图表中显示此词元，不论其名次</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>解禁</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>Take the ban back</source>
+        <translation>解除禁用</translation>
+    </message>
+    <message>
+        <source>Never draw this token: its bias becomes −∞</source>
+        <translation>永不抽取此词元：其偏置变为 −∞</translation>
+    </message>
+</context>
+<context>
+    <name>BiasDialog</name>
+    <message>
+        <source>Set the bias of a token</source>
+        <translation>设置词元的偏置</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>ban</source>
-        <translation type="unfinished"></translation>
+        <translation>禁用</translation>
     </message>
     <message>
-        <source>It is banned: its bias is −∞.</source>
-        <translation type="unfinished"></translation>
+        <source>Ban</source>
+        <translation>禁用</translation>
     </message>
     <message>
-        <source>greedy: not the first</source>
-        <translation type="unfinished"></translation>
+        <source>The token cannot be drawn: its logit becomes −∞.</source>
+        <translation>此词元不会被抽取：其 logit 变为 −∞。</translation>
     </message>
     <message>
-        <source>not the first</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the bias</source>
+        <translation>移除偏置</translation>
     </message>
     <message>
-        <source>greedy</source>
-        <translation type="unfinished"></translation>
+        <source>id {id}</source>
+        <translation>编号 {id}</translation>
     </message>
     <message>
-        <source>Temperature 0 is greedy: only the first candidate stays, and this is number {rank}.</source>
-        <translation type="unfinished"></translation>
+        <source>Is added to the token&apos;s logit. +1 makes its odds 2.7 times as good, −1 as much worse, before the other samplers. From −100 to 100; 0 is none.</source>
+        <translation>加到词元的 logit 上。在其他采样器之前，+1 使其几率变为 2.7 倍，−1 则缩小同样的倍数。范围 −100 到 100；0 表示没有偏置。</translation>
+    </message>
+</context>
+<context>
+    <name>BiasEditor</name>
+    <message>
+        <source>No token is biased. “Set bias…” is in the menu of the chart&apos;s rows and of the token search.</source>
+        <translation>没有词元带偏置。“设置偏置…”在图表各行和词元搜索的菜单中。</translation>
     </message>
     <message>
-        <source>top-k: rank {rank} &gt; {limit}</source>
-        <translation type="unfinished"></translation>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
     </message>
     <message>
-        <source>top-k</source>
-        <translation type="unfinished"></translation>
+        <source>Removes the bias of every token.</source>
+        <translation>移除所有词元的偏置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more tokens</source>
+        <translation>
+            <numerusform>另有 %n 个词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BiasRow</name>
+    <message>
+        <source>ban</source>
+        <translation>禁用</translation>
     </message>
     <message>
-        <source>Top-k keeps {limit} candidates, and this is number {rank} of them.</source>
-        <translation type="unfinished"></translation>
+        <source>Token id</source>
+        <translation>词元编号</translation>
     </message>
     <message>
-        <source>top-p: {total} before it {sign} {limit}</source>
-        <translation type="unfinished"></translation>
+        <source>Bias of {token}, id {id}</source>
+        <translation>{token} 的偏置，编号 {id}</translation>
     </message>
     <message>
-        <source>top-p</source>
-        <translation type="unfinished"></translation>
+        <source>Is added to the token&apos;s logit. From −100 to 100.</source>
+        <translation>加到词元的 logit 上。范围 −100 到 100。</translation>
     </message>
     <message>
-        <source>The candidates before it make {total} already, and top-p keeps no more once {limit} is reached.</source>
-        <translation type="unfinished"></translation>
+        <source>Ban {token}, id {id}</source>
+        <translation>禁用 {token}，编号 {id}</translation>
     </message>
     <message>
-        <source>min-p: {comparison}</source>
-        <translation type="unfinished"></translation>
+        <source>The token cannot be drawn: its logit becomes −∞.</source>
+        <translation>此词元不会被抽取：其 logit 变为 −∞。</translation>
     </message>
     <message>
-        <source>min-p</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the bias of {token}, id {id}</source>
+        <translation>移除 {token} 的偏置，编号 {id}</translation>
+    </message>
+</context>
+<context>
+    <name>Breakers</name>
+    <message>
+        <source>There is nothing between the quotation marks &quot;&quot; here.</source>
+        <translation>这里的引号 &quot;&quot; 之间没有内容。</translation>
     </message>
     <message>
-        <source>Its share, {share}, is below min-p times the largest share: {comparison}.</source>
-        <translation type="unfinished"></translation>
+        <source>The closing quotation mark after {text} is missing.</source>
+        <translation>{text} 后面缺少右引号。</translation>
     </message>
     <message>
-        <source>typical: {total} closer to the entropy {sign} {limit}</source>
-        <translation type="unfinished"></translation>
+        <source>{text} is not in straight double quotation marks: write each breaker like &quot;\n&quot; or &quot;:&quot;, with spaces or commas between them.</source>
+        <translation>{text} 没有放在英文双引号里：每个中断符写成 &quot;\n&quot; 或 &quot;:&quot; 的样子，之间用空格或逗号隔开。</translation>
     </message>
     <message>
-        <source>typical</source>
-        <translation type="unfinished"></translation>
+        <source>\{letter} means nothing: there are \n (new line), \t (tab), \r, \&quot; and \\.</source>
+        <translation>\{letter} 没有意义：可用的有 \n（换行）、\t（制表符）、\r、\&quot; 和 \\。</translation>
+    </message>
+</context>
+<context>
+    <name>BreakersEdit</name>
+    <message>
+        <source>Breakers</source>
+        <translation>中断符</translation>
     </message>
     <message>
-        <source>The candidates whose surprise is closer to the entropy make {total} already, and typical-p keeps no more once {limit} is reached.</source>
-        <translation type="unfinished"></translation>
+        <source>DRY sequence breakers</source>
+        <translation>DRY 序列中断符</translation>
     </message>
     <message>
-        <source>ε: {comparison}</source>
-        <translation type="unfinished"></translation>
+        <source>Reset the DRY sequence breakers</source>
+        <translation>重置 DRY 序列中断符</translation>
     </message>
     <message>
-        <source>ε-cutoff</source>
-        <translation type="unfinished"></translation>
+        <source>DRY does not follow a repetition across these texts. Each in straight double quotation marks, with commas or spaces between; \n is a new line, \t a tab.</source>
+        <translation>DRY 不会越过这些文本去追踪重复。每个都放在英文双引号里，之间用逗号或空格隔开；\n 表示换行，\t 表示制表符。</translation>
+    </message>
+</context>
+<context>
+    <name>CardRow</name>
+    <message>
+        <source>Sampler stages</source>
+        <translation>采样阶段</translation>
     </message>
     <message>
-        <source>Its share is below the ε-cutoff: {comparison}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>η: {comparison}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>η-cutoff</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its share is below what the η-cutoff asks at this entropy: {comparison}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>top-nσ: {comparison}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>top-nσ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its logit is further below the largest than top-nσ allows: {comparison}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>XTC: {comparison}, and a less likely one stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>XTC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its share is at XTC&apos;s threshold or above it ({comparison}), and of such tokens only the least likely one stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mirostat: {surprise} bits {sign} μ {limit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mirostat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its surprise is above what mirostat allows now: {surprise} bits {sign} μ {limit}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{stage}: {measured} against {limit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{stage} cut it: it measures {measured}, against {limit}.</source>
-        <translation type="unfinished"></translation>
+        <source>In the order in which they are applied. Ctrl and an arrow key move a stage.</source>
+        <translation>按应用的先后排列。Ctrl 加方向键可移动阶段。</translation>
     </message>
 </context>
 <context>
     <name>ChartPanel</name>
     <message>
         <source>Next token</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个词元</translation>
     </message>
     <message>
         <source>what the model said</source>
-        <translation type="unfinished"></translation>
+        <translation>模型给出</translation>
     </message>
     <message>
         <source>what will be drawn from</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取所用</translation>
     </message>
     <message>
         <source>Number of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>How many tokens the chart shows</source>
-        <translation type="unfinished"></translation>
+        <translation>图表显示多少个词元</translation>
     </message>
     <message>
         <source>Top {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>前 {count} 名</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Share, log scale</source>
+        <translation>占比（对数刻度）</translation>
+    </message>
+    <message>
+        <source>Log share</source>
+        <translation>对数占比</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Measure of the bars</source>
+        <translation>条形的量度</translation>
+    </message>
+    <message>
+        <source>What the length of a bar says</source>
+        <translation>条形的长度表示什么</translation>
+    </message>
+    <message>
+        <source>Σ curve</source>
+        <translation>Σ 曲线</translation>
+    </message>
+    <message>
+        <source>Cumulative curve</source>
+        <translation>累积曲线</translation>
+    </message>
+    <message>
+        <source>How much of all is in the rows down to each one (C)</source>
+        <translation>到每一行为止，累计占全部的多少 (C)</translation>
+    </message>
+    <message>
+        <source>before any sampler</source>
+        <translation>采样前</translation>
+    </message>
+    <message>
+        <source>after {stage}</source>
+        <translation>“{stage}”之后</translation>
     </message>
     <message>
         <source>No distribution: see the message above.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有分布：见上方的提示。</translation>
     </message>
     <message>
         <source>The model is being loaded …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型…</translation>
     </message>
     <message>
         <source>The first distribution is on its way …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算第一个分布…</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Keeps the present settings under a name of your own</source>
+        <translation>用自定的名称保存当前设置</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>Replace by the present settings</source>
+        <translation>用当前设置替换</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePainter</name>
+    <message>
+        <source>Σ curve</source>
+        <translation>Σ 曲线</translation>
+    </message>
+    <message>
+        <source>p = {p}</source>
+        <translation>p = {p}</translation>
     </message>
 </context>
 <context>
     <name>Decor</name>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>logit</translation>
     </message>
     <message>
         <source>drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete the preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Delete the preset “{name}”? It cannot be brought back.</source>
+        <translation>要删除预设“{name}”吗？删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsScroll</name>
+    <message>
+        <source>Details of the token</source>
+        <translation>词元详情</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsWriter</name>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>{bytes} … ({count} bytes)</source>
+        <translation>{bytes} …（{count} 字节）</translation>
+    </message>
+    <message>
+        <source>rank {rank}</source>
+        <translation>第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>rank {rank}, the model&apos;s {model}</source>
+        <translation>第 {rank} 名，模型排第 {model}</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>part of a character</source>
+        <translation>字符的一部分</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>logit {before} → {after}</source>
+        <translation>logit {before} → {after}</translation>
+    </message>
+    <message>
+        <source>cut by {stage}, not drawn</source>
+        <translation>被“{stage}”剔除，不会抽取</translation>
+    </message>
+    <message>
+        <source>a share of {share} {which}</source>
+        <translation>{which}占 {share}</translation>
+    </message>
+    <message>
+        <source>drawn with a chance of {share}</source>
+        <translation>抽取的概率为 {share}</translation>
     </message>
 </context>
 <context>
     <name>DrawBar</name>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取</translation>
     </message>
 </context>
 <context>
     <name>DrawPanel</name>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>Draw and append one token (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取并追加一个词元 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Step on and on (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>连续单步 (F5)</translation>
     </message>
     <message>
         <source>Re-roll</source>
-        <translation type="unfinished"></translation>
+        <translation>重掷</translation>
     </message>
     <message>
         <source>Another random number u at this position (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>在此位置换一个随机数 u (Ctrl+R)</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo typing or a step (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销输入或单步 (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Speed of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行速度</translation>
     </message>
     <message>
         <source>Steps per second of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行时每秒的步数</translation>
     </message>
     <message>
         <source>{rate} per s</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {rate} 步</translation>
     </message>
     <message>
         <source>full speed</source>
-        <translation type="unfinished"></translation>
+        <translation>全速</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>u depends on seed, position and re-rolls only: the same seed, the same text</source>
-        <translation type="unfinished"></translation>
+        <translation>u 只取决于种子、位置和重掷次数：种子相同，文本就相同</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
     <name>DrawWording</name>
     <message>
         <source>nothing to draw from yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可供抽取的分布</translation>
     </message>
     <message>
         <source>not drawn yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未抽取</translation>
     </message>
     <message>
         <source>u = {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>u = {number}</translation>
     </message>
     <message>
         <source>{caption} lands on “{token}” ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{caption} 落在“{token}”（{share}）</translation>
     </message>
     <message>
         <source>{token}: {share}, drawn for u from {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{token}：{share}，u 在 {start} 到 {end} 之间时抽中</translation>
     </message>
-    <message>
-        <source>{count} tokens, together {share}</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n tokens, together {share}</source>
+        <translation>
+            <numerusform>%n 个词元，合计 {share}</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} more</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 个</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} tokens</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Exporter</name>
     <message>
         <source>The export ended early (exit code {code}). {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出提前结束（退出码 {code}）。{said}</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>● on</source>
+        <translation>● 已启用</translation>
+    </message>
+    <message>
+        <source>{name}, on</source>
+        <translation>{name}，已启用</translation>
+    </message>
+    <message>
+        <source>{name}, off</source>
+        <translation>{name}，未启用</translation>
+    </message>
+    <message>
+        <source>Unfolded; press to fold.</source>
+        <translation>已展开；按下可收起。</translation>
+    </message>
+    <message>
+        <source>Press to unfold.</source>
+        <translation>按下可展开。</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaView</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+</context>
+<context>
+    <name>FoundView</name>
+    <message>
+        <source>Tokens found</source>
+        <translation>找到的词元</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>The model on your text (Ctrl+1)</source>
+        <translation>用模型处理你的文本 (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Word lab</source>
+        <translation>词语实验室</translation>
+    </message>
+    <message>
+        <source>A few words with logits of your own (Ctrl+2)</source>
+        <translation>几个词语，logit 由你设定 (Ctrl+2)</translation>
+    </message>
+    <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Show all keys (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部快捷键 (F1)</translation>
     </message>
     <message>
         <source>Light or dark (Ctrl+Shift+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色 (Ctrl+Shift+D)</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色</translation>
     </message>
     <message>
         <source>Fast: most activations rounded to 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>快速：大部分激活值舍入到 8 位</translation>
     </message>
     <message>
         <source>Weights as in the file; as accurate as llama.cpp</source>
-        <translation type="unfinished"></translation>
+        <translation>权重与文件一致；准确度与 llama.cpp 相同</translation>
     </message>
     <message>
         <source>Precise: closer to the weights in float32</source>
-        <translation type="unfinished"></translation>
+        <translation>精确：更接近 float32 权重的结果</translation>
     </message>
     <message>
         <source>The same weights with less rounding; takes longer</source>
-        <translation type="unfinished"></translation>
+        <translation>权重相同，舍入更少；用时更长</translation>
     </message>
     <message>
         <source>loading the model …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型…</translation>
     </message>
     <message>
         <source>Six-word example</source>
-        <translation type="unfinished"></translation>
+        <translation>六词示例</translation>
     </message>
     <message>
         <source>Model: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：{name}</translation>
     </message>
     <message>
         <source>precise</source>
-        <translation type="unfinished"></translation>
+        <translation>精确</translation>
     </message>
     <message>
         <source>fast</source>
-        <translation type="unfinished"></translation>
+        <translation>快速</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBubble</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>HelpButton</name>
+    <message>
+        <source>Help on {name}</source>
+        <translation>帮助：{name}</translation>
+    </message>
+    <message>
+        <source>{action} (of a single control: Shift+F1)</source>
+        <translation>{action}（单个控件的帮助：Shift+F1）</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>drawn with</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取概率</translation>
     </message>
     <message>
         <source>rank</source>
-        <translation type="unfinished"></translation>
+        <translation>名次</translation>
     </message>
     <message>
         <source>forced</source>
-        <translation type="unfinished"></translation>
+        <translation>指定</translation>
     </message>
     <message>
         <source>Forced, not drawn; the model gave it {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>由你指定，并非抽取；模型给它的概率是 {share}</translation>
     </message>
     <message>
         <source>Drawn with u = {u}; the model gave it {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>以 u = {u} 抽取；模型给它的概率是 {share}</translation>
     </message>
 </context>
 <context>
     <name>HistoryPanel</name>
     <message>
         <source>Sampled tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>已采样词元</translation>
     </message>
     <message>
         <source>Step draws the next token. Each one is listed here with the probability it was drawn with, and tokens that you force as forced.</source>
-        <translation type="unfinished"></translation>
+        <translation>“单步”抽取下一个词元。每个词元都会连同其抽取概率列在这里；由你选定的词元标为“指定”。</translation>
     </message>
     <message>
         <source>drawn with</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取概率</translation>
     </message>
 </context>
 <context>
     <name>KeyList</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>Step: draw and append one token</source>
-        <translation type="unfinished"></translation>
+        <translation>单步：抽取并追加一个词元</translation>
     </message>
     <message>
         <source>Run or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>运行或暂停</translation>
     </message>
     <message>
         <source>Stop a run or a long computation</source>
-        <translation type="unfinished"></translation>
+        <translation>停止运行或耗时的计算</translation>
     </message>
     <message>
         <source>Re-roll: another random number u here</source>
-        <translation type="unfinished"></translation>
+        <translation>重掷：在此处换一个随机数 u</translation>
     </message>
     <message>
         <source>Undo typing or a sampled token</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销输入或采样的词元</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Page Explore: the model on your text</source>
+        <translation>“探索”页：用模型处理你的文本</translation>
+    </message>
+    <message>
+        <source>Page Word lab: words with logits of your own</source>
+        <translation>“词语实验室”页：由你设定词语的 logit</translation>
+    </message>
+    <message>
+        <source>View: the next token</source>
+        <translation>视图：下一个词元</translation>
+    </message>
+    <message>
+        <source>View: sweep a parameter</source>
+        <translation>视图：扫描一个参数</translation>
+    </message>
+    <message>
+        <source>View: roll many times</source>
+        <translation>视图：投掷多次</translation>
+    </message>
+    <message>
+        <source>Find any token of the vocabulary</source>
+        <translation>在词表中查找任意词元</translation>
     </message>
     <message>
         <source>Go to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>转到文本</translation>
     </message>
     <message>
         <source>Go to the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>转到图表</translation>
     </message>
     <message>
         <source>Go to the sampling controls</source>
-        <translation type="unfinished"></translation>
+        <translation>转到采样控件</translation>
+    </message>
+    <message>
+        <source>Go to the pipeline of stages</source>
+        <translation>转到采样流程</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色</translation>
     </message>
     <message>
         <source>Show this list</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此列表</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Append the token of that row of the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>追加图表中该行的词元</translation>
     </message>
     <message>
         <source>The same, while the chart has the focus</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，焦点在图表时</translation>
     </message>
     <message>
         <source>In the chart: choose a row</source>
-        <translation type="unfinished"></translation>
+        <translation>在图表中：选择一行</translation>
     </message>
     <message>
         <source>In the chart: append the chosen row&apos;s token</source>
-        <translation type="unfinished"></translation>
+        <translation>在图表中：追加所选行的词元</translation>
     </message>
     <message>
         <source>In the chart: details of the chosen row</source>
-        <translation type="unfinished"></translation>
+        <translation>在图表中：所选行的详情</translation>
+    </message>
+    <message>
+        <source>In the chart: pin the chosen row, or unpin it</source>
+        <translation>在图表中：固定或取消固定所选行</translation>
+    </message>
+    <message>
+        <source>In the chart: ban the chosen row&apos;s token, or lift the ban</source>
+        <translation>在图表中：禁用或解禁所选行的词元</translation>
+    </message>
+    <message>
+        <source>In the chart: raise or lower the token&apos;s bias by 1</source>
+        <translation>在图表中：把词元的偏置增减 1</translation>
+    </message>
+    <message>
+        <source>In the chart: the cumulative curve</source>
+        <translation>在图表中：累积曲线</translation>
+    </message>
+    <message>
+        <source>All that can be done with the chosen row, card or preset</source>
+        <translation>所选的行、卡片或预设的全部操作</translation>
+    </message>
+    <message>
+        <source>In the pipeline: choose a card and show its stage</source>
+        <translation>在采样流程中：选择卡片并显示其阶段</translation>
+    </message>
+    <message>
+        <source>In the pipeline: move the stage</source>
+        <translation>在采样流程中：移动阶段</translation>
     </message>
     <message>
         <source>Next or previous control</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个或上一个控件</translation>
+    </message>
+</context>
+<context>
+    <name>LabDelegate</name>
+    <message>
+        <source>new word</source>
+        <translation>新词语</translation>
+    </message>
+    <message>
+        <source>Logit of {word}</source>
+        <translation>{word} 的 logit</translation>
+    </message>
+    <message>
+        <source>Word in place of {word}</source>
+        <translation>替换 {word} 的词语</translation>
+    </message>
+    <message>
+        <source>with the space it begins with</source>
+        <translation>连同开头的空格</translation>
+    </message>
+</context>
+<context>
+    <name>LabError</name>
+    <message>
+        <source>The lab has {count} words: it must have 1 to {limit}.</source>
+        <translation>实验室有 {count} 个词语：应为 1 到 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>There are {count} logits for {words} words: each word needs one.</source>
+        <translation>{words} 个词语有 {count} 个 logit：每个词语都要有一个。</translation>
+    </message>
+    <message>
+        <source>Word {row} is empty: it must have 1 to {limit} characters.</source>
+        <translation>第 {row} 个词语为空：应为 1 到 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>Word {row} has {count} characters: it must have 1 to {limit}.</source>
+        <translation>第 {row} 个词语有 {count} 个字符：应为 1 到 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Word {row} holds half of a surrogate pair, which is no character.</source>
+        <translation>第 {row} 个词语含有半个代理对，那不是字符。</translation>
+    </message>
+    <message>
+        <source>The logit of word {row} is {value}: it must be a number from −{limit} to {limit}, or -inf for a word that cannot be chosen.</source>
+        <translation>第 {row} 个词语的 logit 是 {value}：应为 −{limit} 到 {limit} 之间的数；不能被选中的词语写 -inf。</translation>
+    </message>
+    <message>
+        <source>All logits are -inf: at least one word must have a number.</source>
+        <translation>所有 logit 都是 -inf：至少要有一个词语是数。</translation>
+    </message>
+    <message>
+        <source>The prompt has {count} characters: it may have {limit} at the most.</source>
+        <translation>提示词有 {count} 个字符：最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>The prompt holds half of a surrogate pair, which is no character.</source>
+        <translation>提示词含有半个代理对，那不是字符。</translation>
+    </message>
+    <message>
+        <source>The share of the real distribution is {value}: it must be from 0 to 1.</source>
+        <translation>在真实分布中的占比是 {value}：应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} bytes: a lab set is never that large.</source>
+        <translation>文件超过 {limit} 字节：词集不会这么大。</translation>
+    </message>
+    <message>
+        <source>The file is empty: it holds no lab set.</source>
+        <translation>文件是空的：其中没有词集。</translation>
+    </message>
+    <message>
+        <source>Byte {byte} is not UTF-8: a lab set is a text file, JSON or CSV.</source>
+        <translation>第 {byte} 个字节不是 UTF-8：词集应是 JSON 或 CSV 文本文件。</translation>
+    </message>
+    <message>
+        <source>The JSON ends before it is complete: the file may have been cut off.</source>
+        <translation>JSON 没有写完就结束了：文件可能被截断。</translation>
+    </message>
+    <message>
+        <source>The JSON is broken at column {column}: {reason}.</source>
+        <translation>JSON 在第 {column} 列有误：{reason}。</translation>
+    </message>
+    <message>
+        <source>This JSON is no lab set: it must be an object with &quot;format&quot;: &quot;logitscope-lab&quot;.</source>
+        <translation>此 JSON 不是词集：应为带有 &quot;format&quot;: &quot;logitscope-lab&quot; 的对象。</translation>
+    </message>
+    <message>
+        <source>The file is of version {value}: this program reads version {limit}.</source>
+        <translation>文件的版本是 {value}：本程序读取版本 {limit}。</translation>
+    </message>
+    <message>
+        <source>&quot;words&quot; must be a list of objects such as {example}.</source>
+        <translation>&quot;words&quot; 应为对象的列表，形如 {example}。</translation>
+    </message>
+    <message>
+        <source>Word {row} is {value}: it must be an object such as {example}.</source>
+        <translation>第 {row} 个词语是 {value}：应为对象，形如 {example}。</translation>
+    </message>
+    <message>
+        <source>&quot;prompt&quot; is {value}: it must be a text.</source>
+        <translation>&quot;prompt&quot; 是 {value}：应为文本。</translation>
+    </message>
+    <message>
+        <source>&quot;real_share&quot; is {value}: it must be a number from 0 to 1.</source>
+        <translation>&quot;real_share&quot; 是 {value}：应为 0 到 1 之间的数。</translation>
+    </message>
+    <message>
+        <source>The columns are {value}: this line must name word and logit once each, divided by comma, semicolon or tab.</source>
+        <translation>列名是 {value}：此行应各有一次 word 和 logit，以逗号、分号或制表符隔开。</translation>
+    </message>
+    <message>
+        <source>There are {count} columns, and {limit} in the line of names.</source>
+        <translation>这里有 {count} 列，而列名行有 {limit} 列。</translation>
+    </message>
+    <message>
+        <source>The CSV is broken: {reason}.</source>
+        <translation>CSV 有误：{reason}。</translation>
+    </message>
+    <message>
+        <source>There is a second prompt: only one line may have one.</source>
+        <translation>出现了第二个提示词：只能有一行带提示词。</translation>
+    </message>
+</context>
+<context>
+    <name>LabFiles</name>
+    <message>
+        <source>{file} is no file to open. The lab stays as it is.</source>
+        <translation>{file} 不是可以打开的文件。实验室保持不变。</translation>
+    </message>
+    <message>
+        <source>{file} was not opened, and the lab stays as it is. {reason}</source>
+        <translation>没有打开 {file}，实验室保持不变。{reason}</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {reason}. The lab stays as it is.</source>
+        <translation>无法读取 {file}：{reason}。实验室保持不变。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>LabMenus</name>
+    <message>
+        <source>Add word</source>
+        <translation>添加词语</translation>
+    </message>
+    <message>
+        <source>Add a word (Insert, in the table)</source>
+        <translation>添加一个词语（在表格中按 Insert）</translation>
+    </message>
+    <message>
+        <source>Lab set ▾</source>
+        <translation>词集 ▾</translation>
+    </message>
+    <message>
+        <source>Lab set</source>
+        <translation>词集</translation>
+    </message>
+    <message>
+        <source>Built-in sets of words, files, undo</source>
+        <translation>内置词集、文件、撤销</translation>
+    </message>
+    <message>
+        <source>Real top ▾</source>
+        <translation>取自模型 ▾</translation>
+    </message>
+    <message>
+        <source>Take the real top</source>
+        <translation>取自模型：真实分布的前几名</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Remove the chosen word	Del</source>
+        <translation>移除所选词语	Del</translation>
+    </message>
+    <message>
+        <source>Undo in the table	Ctrl+Z</source>
+        <translation>撤销表格中的更改	Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Redo in the table	Ctrl+Shift+Z</source>
+        <translation>重做表格中的更改	Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>The tutorial&apos;s six words</source>
+        <translation>教程的六个词（英文）</translation>
+    </message>
+    <message>
+        <source>The tutorial&apos;s six words, in Chinese</source>
+        <translation>教程的六个词（中文）</translation>
+    </message>
+    <message>
+        <source>A die: six equal words</source>
+        <translation>骰子：六个相同的词</translation>
+    </message>
+    <message>
+        <source>One word far ahead</source>
+        <translation>一个词遥遥领先</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n most likely tokens</source>
+        <translation>
+            <numerusform>概率最大的 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take the most likely next tokens of the Explore page, with their logits</source>
+        <translation>取“探索”页上概率最大的下一个词元及其 logit</translation>
+    </message>
+    <message>
+        <source>There is no real distribution yet: the model is not ready</source>
+        <translation>还没有真实分布：模型尚未就绪</translation>
+    </message>
+    <message>
+        <source>Open a lab set</source>
+        <translation>打开词集</translation>
+    </message>
+    <message>
+        <source>Save the lab set</source>
+        <translation>保存词集</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv)</source>
+        <translation>CSV 电子表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Lab sets (*.json *.csv)</source>
+        <translation>词集 (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>LabPanel</name>
+    <message>
+        <source>Word lab</source>
+        <translation>词语实验室</translation>
+    </message>
+</context>
+<context>
+    <name>LabTable</name>
+    <message>
+        <source>Words and logits</source>
+        <translation>词语与 logit</translation>
+    </message>
+    <message>
+        <source>Left and right change the logit by 0.1, with Shift by 1. Enter edits the logit, F2 the word, Insert adds a word, Delete removes it, Alt+Up and Alt+Down move it, Ctrl+Z undoes.</source>
+        <translation>左右方向键使 logit 增减 0.1，按住 Shift 为 1。Enter 编辑 logit，F2 编辑词语，Insert 添加词语，Delete 移除，Alt+↑ 和 Alt+↓ 移动，Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Edit the word</source>
+        <translation>编辑词语</translation>
+    </message>
+    <message>
+        <source>Edit the logit</source>
+        <translation>编辑 logit</translation>
+    </message>
+    <message>
+        <source>Never choose it: logit −∞</source>
+        <translation>永不选它：logit −∞</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>LabTableModel</name>
+    <message>
+        <source>word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>logit x</source>
+        <translation>logit x</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>add a word…</source>
+        <translation>添加词语…</translation>
+    </message>
+    <message>
+        <source>“{text}” is no logit: it must be a number such as 3.5 or −2, or -inf for a word that cannot be chosen.</source>
+        <translation>“{text}”不是 logit：应为 3.5、−2 这样的数；不能被选中的词语写 -inf。</translation>
+    </message>
+</context>
+<context>
+    <name>LabWording</name>
+    <message>
+        <source>Line {line}: {sentence}</source>
+        <translation>第 {line} 行：{sentence}</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n words held {share} of the real distribution; here they share all of it.</source>
+        <translation>
+            <numerusform>这 %n 个词语在真实分布中共占 {share}；在这里由它们分占全部。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bias and penalties make the logit {logit}.</source>
+        <translation>偏置和惩罚使 logit 变为 {logit}。</translation>
+    </message>
+    <message>
+        <source>T = 0 is greedy: the largest logit gets all, nothing is divided.</source>
+        <translation>T = 0 即贪心：最大的 logit 得到全部，不做除法。</translation>
+    </message>
+    <message>
+        <source>A computer first subtracts the largest exponent from all: e to {exponent} is beyond its numbers, and the quotient stays the same.</source>
+        <translation>计算机会先从所有指数中减去最大的指数：e 的 {exponent} 次方超出了它能表示的数，而商保持不变。</translation>
+    </message>
+    <message>
+        <source>Its logit is −∞: {word} cannot be chosen.</source>
+        <translation>其 logit 为 −∞：不会选中 {word}。</translation>
+    </message>
+    <message>
+        <source>{stage} cuts {word} before T: it is not in the sum.</source>
+        <translation>{stage} 在 T 之前剔除 {word}：它不在求和之中。</translation>
+    </message>
+    <message>
+        <source>{stage} then cuts {word}: the chain gives it 0 %.</source>
+        <translation>随后 {stage} 剔除 {word}：整个流程给它 0 %。</translation>
+    </message>
+    <message>
+        <source>No other stage is on: this is what is drawn from.</source>
+        <translation>没有启用其他阶段：即从此分布中抽取。</translation>
+    </message>
+    <message>
+        <source>With {stages} the chain gives the same.</source>
+        <translation>加上 {stages}，整个流程给出同样的结果。</translation>
+    </message>
+    <message>
+        <source>With {stages} the chain gives {share}.</source>
+        <translation>加上 {stages}，整个流程给出 {share}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>ListHeading</name>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>drawn, or why not</source>
+        <translation>抽取概率，或剔除原因</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Something went wrong: {message}. Details are in {log}</source>
-        <translation type="unfinished"></translation>
+        <translation>出错了：{message}。详情见 {log}</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Rename the preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>Save a preset</source>
+        <translation>保存预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>You have a preset “{name}” already. Do you want to replace it?</source>
+        <translation>已有名为“{name}”的预设。要替换它吗？</translation>
+    </message>
+</context>
+<context>
+    <name>NamePopup</name>
+    <message>
+        <source>Save the order of the stages</source>
+        <translation>保存阶段顺序</translation>
+    </message>
+    <message>
+        <source>Name of the order</source>
+        <translation>顺序名称</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the order</source>
+        <translation>顺序名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>There is an order of this name; it will be replaced.</source>
+        <translation>已有同名的顺序；它将被替换。</translation>
     </message>
 </context>
 <context>
     <name>NextTokenChart</name>
     <message>
         <source>Next token</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个词元</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭提示</translation>
     </message>
 </context>
 <context>
     <name>NumberWriter</name>
     <message>
         <source>{} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{} %</translation>
+    </message>
+</context>
+<context>
+    <name>OffButton</name>
+    <message>
+        <source>Stages that are off: choose one to go to its control</source>
+        <translation>未启用的阶段：选择一个即转到其控件</translation>
+    </message>
+    <message>
+        <source>{count} off</source>
+        <comment>stages that are off</comment>
+        <translation>{count} 个未启用</translation>
+    </message>
+    <message>
+        <source>Stages that are off: {count}</source>
+        <translation>未启用的阶段：{count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>OrderButton</name>
+    <message>
+        <source>own order</source>
+        <translation>自定顺序</translation>
+    </message>
+    <message>
+        <source>Order: {name}</source>
+        <translation>顺序：{name}</translation>
+    </message>
+    <message>
+        <source>The order in which the stages are applied</source>
+        <translation>各阶段应用的先后顺序</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Save this order …</source>
+        <translation>保存此顺序…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
     <name>ParameterControl</name>
     <message>
         <source>{name} slider</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 滑块</translation>
     </message>
     <message>
         <source>Reset {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>重置 {name}</translation>
     </message>
 </context>
 <context>
     <name>Parameters</name>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Divides the logits. Below 1 sharpens, above 1 flattens; 0 is greedy: always the most likely token. From 0 to 10; 1 changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>用它去除各 logit。小于 1 使分布更尖锐，大于 1 使分布更平坦；0 即贪心：总取概率最大的词元。范围 0 到 10；1 不作改变。</translation>
     </message>
     <message>
         <source>Keeps the k most likely tokens. From 1 to the size of the vocabulary; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留概率最大的 k 个词元。范围 1 到词表大小；0 表示关闭。</translation>
     </message>
     <message>
         <source>Keeps the smallest set of most likely tokens whose total reaches p. From 0 to 1; 1 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>核采样：从概率最大的词元起，保留合计达到 p 的最小集合。范围 0 到 1；1 表示关闭。</translation>
     </message>
     <message>
         <source>Keeps the tokens that are at least this share as likely as the most likely one. From 0 to 1, usually 0.02 to 0.1; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留概率不低于“最大概率 × 此值”的词元。范围 0 到 1，常用 0.02 到 0.1；0 表示关闭。</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>重复惩罚</translation>
     </message>
     <message>
         <source>Makes tokens that the text already has less likely: positive logits are divided by it, negative ones multiplied. Usually 1.05 to 1.3; below 1 repetition is favoured; 1 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>降低文本中已有词元的概率：正的 logit 除以它，负的乘以它。常用 1.05 到 1.3；小于 1 则偏向重复；1 表示关闭。</translation>
     </message>
     <message>
         <source>Penalties</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚</translation>
     </message>
     <message>
         <source>For tokens that the text already has.</source>
-        <translation type="unfinished"></translation>
+        <translation>针对文本中已有的词元。</translation>
     </message>
     <message>
         <source>Presence penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>存在惩罚</translation>
     </message>
     <message>
         <source>Is taken off the logit of every token that the text already has, however often. Usually −2 to 2; negative values favour repetition; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本中已有的词元，不论出现几次，其 logit 都减去它。常用 −2 到 2；负值偏向重复；0 表示关闭。</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>频率惩罚</translation>
     </message>
     <message>
         <source>Is taken off a token&apos;s logit once for each time that the text has it. Usually −2 to 2; negative values favour repetition; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元在文本中每出现一次，其 logit 就减去它一次。常用 −2 到 2；负值偏向重复；0 表示关闭。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Window of the penalties</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚窗口</translation>
     </message>
     <message>
         <source>How many of the last tokens the penalties for repetition, presence and frequency look at. 1 or more; 0, shown as “all”, is the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>重复、存在和频率惩罚查看末尾的多少个词元。1 或更大；0（显示为“全部”）指全文。</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>DRY</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY</translation>
     </message>
     <message>
         <source>“Don&apos;t repeat yourself”: against repeating whole passages. A token that would make a repetition longer loses multiplier × base ^ (length − allowed length) of its logit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“不要重复自己”：防止整段重复。会使重复变得更长的词元，其 logit 减去 乘数 × 底数 ^（长度 − 允许长度）。</translation>
     </message>
     <message>
         <source>Multiplier</source>
-        <translation type="unfinished"></translation>
+        <translation>乘数</translation>
     </message>
     <message>
         <source>DRY multiplier</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY 乘数</translation>
     </message>
     <message>
         <source>How strongly DRY penalises a token that would make a repetition longer. Usually 0.8; 0 switches DRY off.</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY 对会使重复变长的词元惩罚得多重。常用 0.8；0 表示关闭 DRY。</translation>
     </message>
     <message>
         <source>Base</source>
-        <translation type="unfinished"></translation>
+        <translation>底数</translation>
     </message>
     <message>
         <source>DRY base</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY 底数</translation>
     </message>
     <message>
         <source>How fast DRY&apos;s penalty grows: it is multiplied by the base with every token that the repetition is longer. 1 or more, usually 1.75.</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY 的惩罚增长得多快：重复每长一个词元，惩罚就乘以一次底数。1 或更大，常用 1.75。</translation>
     </message>
     <message>
         <source>Allowed length</source>
-        <translation type="unfinished"></translation>
+        <translation>允许长度</translation>
     </message>
     <message>
         <source>DRY allowed length</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY 允许长度</translation>
     </message>
     <message>
-        <source>The longest repetition, in tokens, that costs nothing. 1 or more, usually 2.</source>
-        <translation type="unfinished"></translation>
+        <source>The longest repetition, in tokens, that costs nothing. 0 or more, usually 2.</source>
+        <translation>不受惩罚的最长重复，以词元计。0 或更大，常用 2。</translation>
     </message>
     <message>
         <source>DRY window</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY 窗口</translation>
     </message>
     <message>
         <source>In how many of the last tokens DRY looks for repetitions. 1 or more; 0, shown as “all”, is the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY 在末尾的多少个词元中寻找重复。1 或更大；0（显示为“全部”）指全文。</translation>
     </message>
     <message>
         <source>Cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>截断</translation>
     </message>
     <message>
         <source>Further ways to tell the tokens that stay from those that go.</source>
-        <translation type="unfinished"></translation>
+        <translation>区分去留词元的其他方法。</translation>
     </message>
     <message>
         <source>Keeps the tokens whose surprise is closest to the entropy, the surprise to be expected, until their total reaches p. From 0 to 1; 1 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>优先保留惊异度最接近熵（即期望的惊异度）的词元，直到合计达到 p。范围 0 到 1；1 表示关闭。</translation>
     </message>
     <message>
         <source>Keeps the tokens whose logit is at most n standard deviations below the largest. Usually 0.5 to 2; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 logit 比最大值低不超过 n 个标准差的词元。常用 0.5 到 2；0 表示关闭。</translation>
     </message>
     <message>
         <source>Cuts the tokens that are less likely than ε. Below 1, usually 0.0003 to 0.0009; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除概率小于 ε 的词元。小于 1，常用 0.0003 到 0.0009；0 表示关闭。</translation>
     </message>
     <message>
         <source>Cuts the tokens that are less likely than η or √η · exp(−entropy), whichever is smaller: fewer where the model is unsure. Below 1, usually 0.0003 to 0.004; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除概率小于 η 与 √η · exp(−熵) 中较小者的词元：模型越不确定，剔除越少。小于 1，常用 0.0003 到 0.004；0 表示关闭。</translation>
     </message>
     <message>
         <source>“Exclude top choices”: now and then cuts the most likely tokens, for more surprising text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“排除首选”：时而剔除概率最大的词元，使文本更出人意料。</translation>
     </message>
     <message>
         <source>Probability</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <source>XTC probability</source>
-        <translation type="unfinished"></translation>
+        <translation>XTC 概率</translation>
     </message>
     <message>
         <source>How often XTC acts. When it does, all tokens that reach the threshold are cut but the least likely of them. From 0 to 1, usually 0.5; 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>XTC 起作用的概率。起作用时，达到阈值的词元中只留概率最小的一个，其余全部剔除。范围 0 到 1，常用 0.5；0 表示关闭。</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>XTC threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>XTC 阈值</translation>
     </message>
     <message>
         <source>How likely a token has to be for XTC to count it as a top choice. From 0 to 1, usually 0.1; above 0.5 there is never more than one, and XTC does nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元的概率达到多少才被 XTC 视为首选。范围 0 到 1，常用 0.1；大于 0.5 时首选至多一个，XTC 不起作用。</translation>
     </message>
     <message>
         <source>Dynamic temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>动态温度</translation>
     </message>
     <message>
         <source>A temperature that follows the entropy: low where the model is sure, high where it is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>随熵变化的温度：模型有把握时低，没有把握时高。</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>幅度</translation>
     </message>
     <message>
         <source>Dynamic temperature range</source>
-        <translation type="unfinished"></translation>
+        <translation>动态温度幅度</translation>
     </message>
     <message>
         <source>How far the temperature moves: from temperature − range, but not below 0, to temperature + range. 0 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>温度变动多大：从 温度 − 幅度（不低于 0）到 温度 + 幅度。0 表示关闭。</translation>
     </message>
     <message>
         <source>Exponent</source>
-        <translation type="unfinished"></translation>
+        <translation>指数</translation>
     </message>
     <message>
         <source>Dynamic temperature exponent</source>
-        <translation type="unfinished"></translation>
+        <translation>动态温度指数</translation>
     </message>
     <message>
         <source>How the temperature follows the entropy: at 1 in proportion; above 1 it stays low for longer, below 1 it rises sooner. Usually 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>温度如何随熵变化：为 1 时成正比；大于 1 时更久地停在低处，小于 1 时更早升高。常用 1。</translation>
     </message>
     <message>
         <source>Steers how surprising the text is: after each drawn token it moves the limit above which tokens are cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>调控文本的惊异度：每抽取一个词元就移动上限，超过上限的词元被剔除。</translation>
     </message>
     <message>
         <source>Target τ</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 τ</translation>
     </message>
     <message>
         <source>Mirostat target τ</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat 目标 τ</translation>
     </message>
     <message>
         <source>The surprise, in bits, that the drawn tokens are to have on average. Usually 3 to 5; 0 switches mirostat off.</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取的词元平均应有的惊异度，以比特计。常用 3 到 5；0 表示关闭 Mirostat。</translation>
     </message>
     <message>
         <source>Rate η</source>
-        <translation type="unfinished"></translation>
+        <translation>速率 η</translation>
     </message>
     <message>
         <source>Mirostat rate η</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat 速率 η</translation>
     </message>
     <message>
         <source>How fast mirostat&apos;s limit follows: the share of the last token&apos;s error by which it is moved. From 0 to 1, usually 0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat 的上限跟随得多快：按上一个词元误差的多大比例移动。范围 0 到 1，常用 0.1。</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineStrip</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>采样流程</translation>
     </message>
 </context>
 <context>
     <name>PlainWords</name>
     <message>
-        <source> </source>
-        <comment>between two sentences</comment>
-        <translation type="unfinished"></translation>
+        <source>{first} {second}</source>
+        <comment>two sentences</comment>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <source>All stages are off: what is drawn from is what the model said, as uncertain as {choices} equally likely tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有阶段均未启用：直接从模型给出的分布中抽取，其不确定程度相当于 {choices} 个等可能的词元。</translation>
     </message>
     <message>
         <source>{first}; {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}；{second}。</translation>
     </message>
     <message>
         <source>{clause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{clause}。</translation>
+    </message>
+    <message>
+        <source>{stage} bans {token}, which had {before}</source>
+        <translation>{stage} 禁用了原占 {before} 的“{token}”</translation>
     </message>
     <message>
         <source>{stage} lowers {token} from {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 使“{token}”从 {before} 降到 {after}</translation>
     </message>
     <message>
         <source>{stage} lifts {token} from {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 使“{token}”从 {before} 升到 {after}</translation>
     </message>
     <message>
         <source>{stage} changes little: {token} stays at {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 几乎没有影响：“{token}”仍为 {after}</translation>
     </message>
     <message>
         <source>{stage} sharpens: {token} rises from {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 使分布更尖锐：“{token}”从 {before} 升到 {after}</translation>
     </message>
     <message>
         <source>{stage} flattens: {token} falls from {before} to {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 使分布更平坦：“{token}”从 {before} 降到 {after}</translation>
+    </message>
+    <message>
+        <source>{stage}, here {value},</source>
+        <translation>{stage}（此处为 {value}）</translation>
     </message>
     <message>
         <source>{stages}: only {token} is left, so it is certain; the model gave it {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stages}：只剩“{token}”，必然抽中；模型给它的概率是 {share}。</translation>
     </message>
     <message>
         <source>{stages}: {kept} of {size} tokens are left, to which the model gave {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stages}：{size} 个词元中剩下 {kept} 个，模型给它们的概率合计 {share}。</translation>
     </message>
     <message>
         <source>, then </source>
         <comment>between the stages of a chain</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>{stages} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{stages} 及另外 %n 个阶段</numerusform>
         </translation>
     </message>
     <message>
         <source>{stage} does not act in this throw: its coin fell on {coin}, not below {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 在这次投掷中不起作用：硬币掷出 {coin}，不低于 {limit}。</translation>
     </message>
     <message>
         <source>{stage} changes nothing: one token is left when its turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 没有改变什么：轮到它时只剩一个词元。</translation>
+    </message>
+    <message>
+        <source>{stage} changes nothing: it finds nothing in the text to lower.</source>
+        <translation>{stage} 没有改变什么：文本中没有它要降低的词元。</translation>
     </message>
     <message>
         <source>{stage} changes nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 在这里没有改变什么。</translation>
     </message>
     <message>
         <source>{stage} changes nothing: all {count} tokens that are left when its turn comes pass it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} 没有改变什么：轮到它时剩下的 {count} 个词元全部通过。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetStore</name>
+    <message>
+        <source>There is no preset “{name}” any more.</source>
+        <translation>预设“{name}”已不存在。</translation>
+    </message>
+    <message>
+        <source>The presets cannot be saved: {file}: {reason}</source>
+        <translation>无法保存预设：{file}：{reason}</translation>
+    </message>
+    <message>
+        <source>The presets in {file} are of a newer Logitscope: this one can neither use nor change them.</source>
+        <translation>{file} 中的预设来自更新的 Logitscope：此版本既不能使用也不能更改它们。</translation>
+    </message>
+    <message>
+        <source>The presets in {file} cannot be read: {reason}</source>
+        <translation>无法读取 {file} 中的预设：{reason}</translation>
+    </message>
+    <message>
+        <source>The presets in {file} cannot be used ({reason}), and the file cannot be put aside: {error}</source>
+        <translation>{file} 中的预设无法使用（{reason}），文件也无法移到一旁：{error}</translation>
+    </message>
+    <message>
+        <source>The presets in {file} cannot be used: {reason}. The file is kept as {aside}.</source>
+        <translation>{file} 中的预设无法使用：{reason}。文件已保留为 {aside}。</translation>
+    </message>
+    <message>
+        <source>The preset “{name}” in {file} cannot be used: {reason}. It is left as it is.</source>
+        <translation>{file} 中的预设“{name}”无法使用：{reason}。它保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>All off: what the model itself says is drawn from.</source>
+        <translation>全部关闭：直接从模型给出的分布中抽取。</translation>
+    </message>
+    <message>
+        <source>{settings}; all else is off.</source>
+        <translation>{settings}；其余全部关闭。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>it must be a list of parameters with their values</source>
+        <translation>应为参数及其值的列表</translation>
+    </message>
+    <message>
+        <source>there is no parameter “{name}”</source>
+        <translation>没有名为“{name}”的参数</translation>
+    </message>
+    <message>
+        <source>it must be a list of the names of stages</source>
+        <translation>应为阶段名称的列表</translation>
+    </message>
+    <message>
+        <source>Greedy</source>
+        <translation>贪心</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>创意</translation>
+    </message>
+    <message>
+        <source>Pure</source>
+        <translation>纯采样</translation>
+    </message>
+    <message>
+        <source>A preset needs a name that is not blank.</source>
+        <translation>预设的名称不能为空白。</translation>
+    </message>
+    <message>
+        <source>The name has {count} characters: it may have {most} at most.</source>
+        <translation>名称有 {count} 个字符：最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>The name holds a character that cannot be seen, such as a tab.</source>
+        <translation>名称含有看不见的字符，例如制表符。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a built-in preset: choose another name for your own.</source>
+        <translation>“{name}”是内置预设：请为自己的预设另取名称。</translation>
     </message>
 </context>
 <context>
     <name>Provision</name>
     <message>
         <source>Preparing {name}, once: its weights are repacked for this program, exactly as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备 {name}（只需一次）：为本程序重新打包其权重，数值原样不变。</translation>
     </message>
     <message>
         <source>Meanwhile, try the six-word example.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此期间，可先试试六词示例。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>The model could not be prepared. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法准备模型。{reason}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>The model was not prepared: cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有准备好：已取消。</translation>
     </message>
     <message>
         <source>The model could not be loaded. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法加载模型。{reason}</translation>
     </message>
     <message>
         <source>Prepare it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新准备</translation>
     </message>
     <message>
         <source>The six-word example goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>六词示例继续运行。</translation>
     </message>
     <message>
         <source>The precise one goes on answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>精确版继续应答。</translation>
     </message>
     <message>
         <source>The fast one goes on answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>快速版继续应答。</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonWriter</name>
+    <message>
+        <source>the model: logit −∞</source>
+        <translation>模型：logit 为 −∞</translation>
+    </message>
+    <message>
+        <source>model: logit −∞</source>
+        <translation>模型：logit −∞</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>ban: its bias is −∞</source>
+        <translation>禁用：偏置为 −∞</translation>
+    </message>
+    <message>
+        <source>ban</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>greedy: not the first</source>
+        <translation>贪心：不是第一名</translation>
+    </message>
+    <message>
+        <source>greedy</source>
+        <translation>贪心</translation>
+    </message>
+    <message>
+        <source>top-k: rank {rank} &gt; {limit}</source>
+        <translation>top-k：名次 {rank} &gt; {limit}</translation>
+    </message>
+    <message>
+        <source>top-k: {rank} &gt; {limit}</source>
+        <translation>top-k：{rank} &gt; {limit}</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>top-p: {total} before it {sign} {limit}</source>
+        <translation>top-p：之前合计 {total} {sign} {limit}</translation>
+    </message>
+    <message>
+        <source>top-p: {total} {sign} {limit}</source>
+        <translation>top-p：{total} {sign} {limit}</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>typical: {total} closer to the entropy {sign} {limit}</source>
+        <translation>典型采样：更接近熵者合计 {total} {sign} {limit}</translation>
+    </message>
+    <message>
+        <source>typical: {total} {sign} {limit}</source>
+        <translation>典型采样：{total} {sign} {limit}</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>典型采样</translation>
+    </message>
+    <message>
+        <source>min-p: {comparison}</source>
+        <translation>min-p：{comparison}</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>ε: {comparison}</source>
+        <translation>ε：{comparison}</translation>
+    </message>
+    <message>
+        <source>ε-cutoff</source>
+        <translation>ε 截断</translation>
+    </message>
+    <message>
+        <source>η: {comparison}</source>
+        <translation>η：{comparison}</translation>
+    </message>
+    <message>
+        <source>η-cutoff</source>
+        <translation>η 截断</translation>
+    </message>
+    <message>
+        <source>top-nσ: {comparison}</source>
+        <translation>top-nσ：{comparison}</translation>
+    </message>
+    <message>
+        <source>top-nσ</source>
+        <translation>top-nσ</translation>
+    </message>
+    <message>
+        <source>XTC: {comparison}, and a less likely one stays</source>
+        <translation>XTC：{comparison}，且有概率更小的留下</translation>
+    </message>
+    <message>
+        <source>XTC: {comparison}</source>
+        <translation>XTC：{comparison}</translation>
+    </message>
+    <message>
+        <source>XTC</source>
+        <translation>XTC</translation>
+    </message>
+    <message>
+        <source>mirostat: {surprise} bits {sign} μ {limit}</source>
+        <translation>mirostat：{surprise} 比特 {sign} μ {limit}</translation>
+    </message>
+    <message>
+        <source>mirostat: {surprise} {sign} {limit}</source>
+        <translation>mirostat：{surprise} {sign} {limit}</translation>
+    </message>
+    <message>
+        <source>mirostat</source>
+        <translation>mirostat</translation>
+    </message>
+    <message>
+        <source>{stage}: {measured} against {limit}</source>
+        <translation>{stage}：{measured}，界限 {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPopup</name>
+    <message>
+        <source>Tokens found</source>
+        <translation>找到的词元</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>已禁用</translation>
+    </message>
+    <message>
+        <source>bias {bias}</source>
+        <translation>偏置 {bias}</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>There is no distribution yet, so nothing is known of its chances.</source>
+        <translation>还没有分布，所以尚不知道它的概率。</translation>
+    </message>
+</context>
+<context>
+    <name>RollChart</name>
+    <message>
+        <source>Observed beside expected</source>
+        <translation>实际与期望对照</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>RollView</name>
+    <message>
+        <source>Roll</source>
+        <translation>投掷</translation>
+    </message>
+    <message>
+        <source>{count} rolls</source>
+        <translation>{count} 次投掷</translation>
+    </message>
+    <message>
+        <source>Rolls made</source>
+        <translation>已投掷次数</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
+    </message>
+    <message>
+        <source>Roll {count} times</source>
+        <translation>投掷 {count} 次</translation>
+    </message>
+    <message>
+        <source>No distribution: see the message above.</source>
+        <translation>没有分布：见上方的提示。</translation>
+    </message>
+    <message>
+        <source>The model is being loaded …</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>The first distribution is on its way …</source>
+        <translation>正在计算第一个分布…</translation>
+    </message>
+</context>
+<context>
+    <name>RollWording</name>
+    <message>
+        <source>expected</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>±1 σ and ±2 σ by chance</source>
+        <translation>随机误差 ±1 σ 和 ±2 σ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>其他 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} σ</source>
+        <translation>{number} σ</translation>
+    </message>
+    <message>
+        <source>{token}: expected {expected}</source>
+        <translation>{token}：期望 {expected}</translation>
+    </message>
+    <message>
+        <source>{token}: expected {expected} (give or take {scatter}), observed {observed}, {times} times, off by {deviation}</source>
+        <translation>{token}：期望 {expected}（上下 {scatter}），实际 {observed}，{times} 次，偏差 {deviation}</translation>
+    </message>
+    <message>
+        <source>Not rolled yet: the bars show what is to be expected.</source>
+        <translation>尚未投掷：条形表示期望的结果。</translation>
+    </message>
+    <message>
+        <source>{done} of {count} rolls</source>
+        <translation>{done} / {count} 次投掷</translation>
+    </message>
+    <message>
+        <source>Only one token can be drawn, so there is nothing to compare.</source>
+        <translation>只有一个词元可以抽取，没有什么可比较。</translation>
+    </message>
+    <message>
+        <source>Too few rolls to compare: fewer than five expected of all but one.</source>
+        <translation>投掷太少，无法比较：除一个以外，期望次数都不到五次。</translation>
+    </message>
+    <message>
+        <source>{within} of {count} within 2 σ</source>
+        <translation>{count} 个中有 {within} 个在 2 σ 以内</translation>
+    </message>
+    <message>
+        <source>As expected: {within}.</source>
+        <translation>符合期望：{within}。</translation>
+    </message>
+    <message>
+        <source>Rare, but chance does that: {within}.</source>
+        <translation>少见，但偶然会这样：{within}。</translation>
+    </message>
+    <message>
+        <source>Hardly chance: {within}.</source>
+        <translation>很难说是偶然：{within}。</translation>
+    </message>
+    <message>
+        <source>as much or more comes by chance in {share} of such rolls</source>
+        <translation>这类投掷中有 {share} 会偶然达到或超过此值</translation>
+    </message>
+    <message>
+        <source>as much or more comes by chance in less than {share} of such rolls</source>
+        <translation>这类投掷中只有不到 {share} 会偶然达到或超过此值</translation>
+    </message>
+    <message>
+        <source>Chi-square {value}, degrees of freedom {degrees}: {often}.</source>
+        <translation>卡方 {value}，自由度 {degrees}：{often}。</translation>
+    </message>
+    <message>
+        <source>Stopped after {progress}.</source>
+        <translation>已停止：{progress}。</translation>
+    </message>
+    <message>
+        <source>This roll is of an earlier distribution. Roll again for the present one.</source>
+        <translation>这次投掷属于先前的分布。请针对当前分布重新投掷。</translation>
+    </message>
+    <message>
+        <source>Seed {seed}, position {position}, re-roll {reroll}: they repeat the roll.</source>
+        <translation>种子 {seed}、位置 {position}、重掷 {reroll}：三者相同即可重现这次投掷。</translation>
+    </message>
+    <message>
+        <source>Each roll tosses XTC&apos;s coin, which falls on “act” in {share}.</source>
+        <translation>每次投掷都会掷 XTC 的硬币，其中 {share} 的结果为“起作用”。</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
     </message>
 </context>
 <context>
     <name>SamplingPanel</name>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>采样</translation>
     </message>
     <message>
         <source>All off</source>
-        <translation type="unfinished"></translation>
+        <translation>全部关闭</translation>
     </message>
     <message>
-        <source>Draw from what the model said, unchanged</source>
-        <translation type="unfinished"></translation>
+        <source>Draw from what the model said, unchanged; the order of the stages stays</source>
+        <translation>直接从模型给出的分布中抽取；阶段顺序不变</translation>
     </message>
     <message>
-        <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <source>Presets</source>
+        <translation>预设</translation>
     </message>
     <message>
-        <source>Divides the logits. Below 1 sharpens, above 1 flattens; 0 is greedy: always the most likely token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Top-k</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keeps the k most likely tokens. 0 switches it off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Top-p</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keeps the smallest set of most likely tokens whose total reaches p. 1 switches it off.</source>
-        <translation type="unfinished"></translation>
+        <source>A chip sets every parameter; the order of the stages and the logit bias stay as they are. The chip that equals the present settings is filled. Your own can be renamed, replaced and deleted: right click, Menu key or Shift+F10.</source>
+        <translation>点选一个预设即设定全部参数；阶段顺序和 logit 偏置保持不变。与当前设置相同的预设以实底显示。自己的预设可以重命名、替换和删除：单击右键、按菜单键或 Shift+F10。</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>{file} could not be written: is the folder there and writable, and does the name end in .png?</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：文件夹是否存在且可写，文件名是否以 .png 结尾？</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Find a token: text, #id, 0x bytes</source>
+        <translation>查找词元：文本、#编号、0x 字节</translation>
+    </message>
+    <message>
+        <source>Find a token</source>
+        <translation>查找词元</translation>
+    </message>
+    <message>
+        <source>Find any token of the vocabulary (Ctrl+F)
+by its text: the, ·the with its space, 天, \n
+by its id: #1234
+by its bytes: 0xE4 BD</source>
+        <translation>在词表中查找任意词元 (Ctrl+F)
+按文本：the，·the（含空格），天，\n
+按编号：#1234
+按字节：0xE4 BD</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWording</name>
+    <message>
+        <source>this id</source>
+        <translation>此编号</translation>
+    </message>
+    <message>
+        <source>exactly this</source>
+        <translation>完全一致</translation>
+    </message>
+    <message>
+        <source>the same but for case or a space before it</source>
+        <translation>仅大小写或前导空格不同</translation>
+    </message>
+    <message>
+        <source>begins with it</source>
+        <translation>以此开头</translation>
+    </message>
+    <message>
+        <source>holds it</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>{found} · {why}</source>
+        <translation>{found} · {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens match</source>
+        <translation>
+            <numerusform>%n 个匹配的词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}; the best {listed} are listed</source>
+        <translation>{found}；列出最佳的 {listed} 个</translation>
+    </message>
+    <message>
+        <source>There is no model yet, and so no tokens to look for.</source>
+        <translation>还没有模型，所以没有词元可查。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokens are still being read. Try again in a moment.</source>
+        <translation>正在读取模型的词元，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>no distribution yet</source>
+        <translation>还没有分布</translation>
+    </message>
+    <message>
+        <source>There is no token {id}: the ids of this model go from 0 to {last}.</source>
+        <translation>没有编号为 {id} 的词元：此模型的编号从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>No token matches “{text}”. A token is a piece of text, often shorter than a word: try a shorter one.</source>
+        <translation>没有与“{text}”匹配的词元。词元是文本的片段，往往比一个词还短：请试试更短的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>As text it is %n tokens</source>
+        <translation>
+            <numerusform>作为文本，它是 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}: {tokens}</source>
+        <translation>{count}：{tokens}</translation>
+    </message>
+    <message>
+        <source>{token}, {reason}</source>
+        <translation>{token}，{reason}</translation>
+    </message>
+    <message>
+        <source>{token}, id {id}, rank {rank}, logit {logit}, {model} by the model, {drawn}</source>
+        <translation>{token}，编号 {id}，第 {rank} 名，logit {logit}，模型给出 {model}，{drawn}</translation>
+    </message>
+    <message>
+        <source>drawn with {share}</source>
+        <translation>抽取概率 {share}</translation>
+    </message>
+    <message>
+        <source>cut by {stage}</source>
+        <translation>被“{stage}”剔除</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>More samplers</source>
+        <translation>更多采样器</translation>
+    </message>
+    <message>
+        <source>A number that is added to the logit of a token, so that it becomes more or less likely; a ban makes it impossible. From −100 to 100; 0 is none.</source>
+        <translation>加到词元 logit 上的数，使它更容易或更不容易被抽中；禁用则使它不可能被抽中。范围 −100 到 100；0 表示没有偏置。</translation>
+    </message>
+</context>
+<context>
+    <name>SelectableChart</name>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>bias {bias}</source>
+        <translation>偏置 {bias}</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceWriter</name>
+    <message>
+        <source>The model itself rules it out: its logit is −∞.</source>
+        <translation>模型自身排除了它：其 logit 为 −∞。</translation>
+    </message>
+    <message>
+        <source>It is banned: its bias is −∞.</source>
+        <translation>它被禁用：其偏置为 −∞。</translation>
+    </message>
+    <message>
+        <source>Temperature 0 keeps only the first candidate; this is number {one}.</source>
+        <translation>温度 0 只保留第一个候选词元；它是第 {one} 个。</translation>
+    </message>
+    <message>
+        <source>Top-k keeps {other} candidates; this is number {one}.</source>
+        <translation>Top-k 保留 {other} 个候选词元；它是第 {one} 个。</translation>
+    </message>
+    <message>
+        <source>The candidates before it make {one} in total: that is {other} or more, so top-p needs no other.</source>
+        <translation>排在它前面的候选词元合计 {one}，已达到 {other}，top-p 不再需要别的词元。</translation>
+    </message>
+    <message>
+        <source>The candidates whose surprise is closer to the entropy make {one} in total: that is {other} or more, so typical-p needs no other.</source>
+        <translation>惊异度更接近熵的候选词元合计 {one}，已达到 {other}，典型采样不再需要别的词元。</translation>
+    </message>
+    <message>
+        <source>Its share is below min-p times the largest share: {comparison}.</source>
+        <translation>其占比低于 min-p 与最大占比之积：{comparison}。</translation>
+    </message>
+    <message>
+        <source>Its share is below the ε-cutoff: {comparison}.</source>
+        <translation>其占比低于 ε 截断：{comparison}。</translation>
+    </message>
+    <message>
+        <source>Its share is below what the η-cutoff asks at this entropy: {comparison}.</source>
+        <translation>其占比低于 η 截断在此熵下的要求：{comparison}。</translation>
+    </message>
+    <message>
+        <source>Its logit is further below the largest than top-nσ allows: {comparison}.</source>
+        <translation>其 logit 比最大值低得超出了 top-nσ 允许的范围：{comparison}。</translation>
+    </message>
+    <message>
+        <source>Its share reaches XTC&apos;s threshold ({comparison}), and of such tokens only the least likely one stays.</source>
+        <translation>其占比达到 XTC 的阈值（{comparison}），而这样的词元中只有概率最小的一个留下。</translation>
+    </message>
+    <message>
+        <source>Its surprise is above what mirostat allows now: {one} bits {sign} μ {other}.</source>
+        <translation>其惊异度高于 mirostat 目前允许的上限：{one} 比特 {sign} μ {other}。</translation>
+    </message>
+    <message>
+        <source>{stage} cut it: it measures {measured}, against {limit}.</source>
+        <translation>被“{stage}”剔除：测得 {measured}，界限为 {limit}。</translation>
+    </message>
+</context>
+<context>
+    <name>StageLine</name>
+    <message>
+        <source>Show what is drawn</source>
+        <translation>显示抽取所用</translation>
+    </message>
+    <message>
+        <source>Back to the distribution that is drawn from (Esc)</source>
+        <translation>回到抽取所用的分布 (Esc)</translation>
+    </message>
+    <message>
+        <source>Shown: what the model said</source>
+        <translation>显示：模型给出的分布</translation>
+    </message>
+    <message>
+        <source>Shown: after {stage}</source>
+        <translation>显示：“{stage}”之后</translation>
+    </message>
+    <message>
+        <source>Shown: after {stage}, which is off</source>
+        <translation>显示：“{stage}”之后（该阶段未启用）</translation>
+    </message>
+    <message>
+        <source>{shown}; no stage follows, so this is drawn from</source>
+        <translation>{shown}；其后没有阶段，即从此抽取</translation>
+    </message>
+    <message>
+        <source>{shown}, before {following}</source>
+        <translation>{shown}，“{following}”之前</translation>
     </message>
 </context>
 <context>
     <name>StageNames</name>
     <message>
         <source>Logits</source>
-        <translation type="unfinished"></translation>
+        <translation>Logits</translation>
     </message>
     <message>
         <source>Logit bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Logit 偏置</translation>
     </message>
     <message>
         <source>Repetition</source>
-        <translation type="unfinished"></translation>
+        <translation>重复惩罚</translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation type="unfinished"></translation>
+        <translation>存在惩罚</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>频率惩罚</translation>
     </message>
     <message>
         <source>DRY</source>
-        <translation type="unfinished"></translation>
+        <translation>DRY</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Typical-p</source>
-        <translation type="unfinished"></translation>
+        <translation>典型采样</translation>
     </message>
     <message>
         <source>ε-cutoff</source>
-        <translation type="unfinished"></translation>
+        <translation>ε 截断</translation>
     </message>
     <message>
         <source>η-cutoff</source>
-        <translation type="unfinished"></translation>
+        <translation>η 截断</translation>
     </message>
     <message>
         <source>Top-nσ</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-nσ</translation>
     </message>
     <message>
         <source>XTC</source>
-        <translation type="unfinished"></translation>
+        <translation>XTC</translation>
     </message>
     <message>
         <source>Mirostat 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat 2</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取</translation>
     </message>
     <message>
         <source>Greedy</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心</translation>
     </message>
     <message>
         <source>{stage} {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} {value}</translation>
     </message>
     <message>
         <source>{low}–{high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}–{high}</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Ctrl+↵ step    Ctrl+Z undo    Alt+1–9 choose    F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+↵ 单步    Ctrl+Z 撤销    Alt+1–9 选词元    F1 快捷键</translation>
     </message>
     <message>
         <source>{ms} ms · {computed} of {total} tokens computed, {reused} reused</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} 毫秒 · 共 {total} 个词元，计算 {computed} 个，复用 {reused} 个</translation>
     </message>
     <message>
         <source>context {used} of {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文 {used} / {limit}</translation>
     </message>
     <message>
         <source>no model</source>
-        <translation type="unfinished"></translation>
+        <translation>无模型</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>computing</source>
-        <translation type="unfinished"></translation>
+        <translation>计算中</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
 </context>
 <context>
     <name>StripWording</name>
     <message>
         <source>{count} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩 {count}</translation>
     </message>
     <message>
         <source>did not act</source>
-        <translation type="unfinished"></translation>
+        <translation>未起作用</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>未作用</translation>
     </message>
     <message>
         <source>{count} drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>抽中 {count} 个</translation>
     </message>
     <message>
         <source>−{share}</source>
         <comment>the share that was cut</comment>
-        <translation type="unfinished"></translation>
+        <translation>−{share}</translation>
     </message>
     <message numerus="yes">
         <source>%n candidates left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>剩 %n 个候选词元</numerusform>
         </translation>
     </message>
     <message>
         <source>{share} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除 {share}</translation>
     </message>
     <message>
         <source>u lands on “{token}” ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>u 落在“{token}”（{share}）</translation>
+    </message>
+    <message>
+        <source>1 candidate left</source>
+        <translation>剩 1 个候选词元</translation>
     </message>
     <message>
         <source>{token}: cut, had {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{token}：被剔除，原占 {share}</translation>
     </message>
     <message>
         <source>{token}: {share} after this stage</source>
-        <translation type="unfinished"></translation>
+        <translation>{token}：此阶段之后占 {share}</translation>
+    </message>
+    <message>
+        <source>no others are left</source>
+        <translation>没有剩下别的词元</translation>
     </message>
     <message numerus="yes">
         <source>%n more, together {share}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另 %n 个，合计 {share}</numerusform>
         </translation>
     </message>
     <message>
         <source>Click or Enter: show the model&apos;s own distribution in the chart.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击或 Enter：在图表中显示模型自身的分布。</translation>
     </message>
     <message>
         <source>Click or Enter: show what is drawn from in the chart.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击或 Enter：在图表中显示抽取所用的分布。</translation>
     </message>
     <message>
         <source>Click or Enter: show the distribution after this stage in the chart. Drag, or Ctrl+← and Ctrl+→: move the stage to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击或 Enter：在图表中显示此阶段之后的分布。拖动，或按 Ctrl+← 和 Ctrl+→：把此阶段移到别处。</translation>
+    </message>
+</context>
+<context>
+    <name>SweepSurface</name>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>SweepView</name>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Show what any other {parameter} would do</source>
+        <translation>显示“{parameter}”取其他值会怎样</translation>
+    </message>
+    <message>
+        <source>No curves: {reason}</source>
+        <translation>没有曲线：{reason}</translation>
+    </message>
+    <message>
+        <source>No distribution: see the message above.</source>
+        <translation>没有分布：见上方的提示。</translation>
+    </message>
+    <message>
+        <source>The model is being loaded …</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>The first distribution is on its way …</source>
+        <translation>正在计算第一个分布…</translation>
+    </message>
+</context>
+<context>
+    <name>SweepWording</name>
+    <message>
+        <source>Curves over {parameter}</source>
+        <translation>随“{parameter}”变化的曲线</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>0 (greedy)</source>
+        <translation>0（贪心）</translation>
+    </message>
+    <message>
+        <source>1 (off)</source>
+        <translation>1（关）</translation>
+    </message>
+    <message>
+        <source>{parameter} {value}</source>
+        <translation>{parameter} {value}</translation>
+    </message>
+    <message>
+        <source>entropy {bits} bits, {choices} effective choices</source>
+        <translation>熵 {bits} 比特，有效选择数 {choices}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{token} {share} (drawn)</source>
+        <translation>{token} {share}（抽中）</translation>
+    </message>
+    <message>
+        <source>{token} {share}</source>
+        <translation>{token} {share}</translation>
+    </message>
+    <message>
+        <source>{setting}: {measures}; {shares}</source>
+        <translation>{setting}：{measures}；{shares}</translation>
+    </message>
+    <message>
+        <source>{measures} · Enter or a click sets it</source>
+        <translation>{measures} · Enter 或单击即设定</translation>
+    </message>
+    <message>
+        <source>entropy in bits</source>
+        <translation>熵（比特）</translation>
+    </message>
+    <message>
+        <source>effective choices</source>
+        <translation>有效选择数</translation>
+    </message>
+    <message>
+        <source>entropy (bits)</source>
+        <translation>熵（比特）</translation>
+    </message>
+    <message>
+        <source>2^entropy</source>
+        <translation>2^熵</translation>
     </message>
 </context>
 <context>
     <name>TextEditor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>The text whose next token is predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>要预测下一个词元的文本</translation>
     </message>
     <message>
         <source>Type here: the next token is predicted with every key</source>
-        <translation type="unfinished"></translation>
+        <translation>在此输入：每按一键都会预测下一个词元</translation>
     </message>
     <message>
         <source>The pasted text was not put in: with it the text would have {size} characters, and {limit} is the most the editor holds. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有粘贴：粘贴后文本将有 {size} 个字符，而编辑器最多容纳 {limit} 个。没有任何改动。</translation>
     </message>
     <message>
-        <source>The pasted text holds half of a surrogate pair, which is no character: it is shown and read as N{REPLACEMENT CHARACTER}.</source>
-        <translation type="unfinished"></translation>
+        <source>The pasted text holds half of a surrogate pair, which is no character: it is shown and read as {sign}.</source>
+        <translation>粘贴的文本含有半个代理对，那不是字符：它显示并读作 {sign}。</translation>
     </message>
 </context>
 <context>
     <name>TextPanel</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>underlined = sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>下划线 = 采样所得</translation>
     </message>
     <message>
         <source>How uncertain the next draw is</source>
-        <translation type="unfinished"></translation>
+        <translation>下一次抽取有多不确定</translation>
     </message>
     <message>
         <source>2 to the entropy: as uncertain as this many equally likely tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>2 的熵次方：不确定程度相当于这么多个等可能的词元</translation>
     </message>
     <message>
         <source>six words of a tutorial, the same after every text</source>
-        <translation type="unfinished"></translation>
+        <translation>教程中的六个词，任何文本之后都一样</translation>
     </message>
     <message>
         <source>{count} of {limit} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} / {limit} 个词元</translation>
     </message>
     <message>
         <source>entropy here {bits} bits</source>
-        <translation type="unfinished"></translation>
+        <translation>此处熵 {bits} 比特</translation>
     </message>
     <message>
         <source>effective choices {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>有效选择数 {count}</translation>
     </message>
     <message>
         <source>Only the last {used} of {all} tokens are read: the model&apos;s limit</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 个词元中只读取最后 {used} 个：模型的上限</translation>
     </message>
     <message>
         <source>Ends in a space: most tokens begin with one, so this is unusual</source>
-        <translation type="unfinished"></translation>
+        <translation>以空格结尾：多数词元以空格开头，所以这样并不常见</translation>
+    </message>
+</context>
+<context>
+    <name>TokenSearch</name>
+    <message>
+        <source>match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Esc close</source>
+        <translation>Esc 关闭</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Enter pin   Ctrl+Enter append   Esc close</source>
+        <translation>↑↓ 选择   Enter 固定   Ctrl+Enter 追加   Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>下一个词元</translation>
+    </message>
+    <message>
+        <source>The distribution of the next token (Ctrl+3)</source>
+        <translation>下一个词元的分布 (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>What another setting would do (Ctrl+4)</source>
+        <translation>换一个设置会怎样 (Ctrl+4)</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>投掷</translation>
+    </message>
+    <message>
+        <source>Many draws beside what is expected (Ctrl+5)</source>
+        <translation>多次抽取与期望对照 (Ctrl+5)</translation>
     </message>
 </context>
 <context>
     <name>Waiting</name>
     <message>
         <source>Stopped before the text was read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本尚未读完就停止了。</translation>
     </message>
     <message>
         <source>Reading the text …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文本…</translation>
     </message>
     <message>
         <source>Reading the text: {done} of {total} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文本：{done} / {total} 个词元</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>greedy (temperature 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>贪心（温度 0）</translation>
     </message>
     <message>
         <source>the model (logit −∞)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型（logit −∞）</translation>
     </message>
     <message>
-        <source>{stage} stops here · {kept} of {size} kept</source>
-        <translation type="unfinished"></translation>
+        <source>ban</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>no sampler</source>
+        <translation>采样前</translation>
+    </message>
+    <message>
+        <source>before any sampler</source>
+        <translation>采样前</translation>
+    </message>
+    <message>
+        <source>after {stage}</source>
+        <translation>“{stage}”之后</translation>
+    </message>
+    <message>
+        <source>{kept} of {size} kept</source>
+        <translation>保留 {kept} / {size}</translation>
+    </message>
+    <message>
+        <source>{stage} stops here · {kept}</source>
+        <translation>{stage}：到此为止 · {kept}</translation>
+    </message>
+    <message>
+        <source>{stage} stops among these · {kept}</source>
+        <translation>{stage}：止于这些词元之中 · {kept}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{stage} cut {here} of these rows and %n others</source>
+        <translation>
+            <numerusform>{stage}：剔除这里的 {here} 行和另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stage} cut {here} of these rows</source>
+        <translation>{stage}：剔除这里的 {here} 行</translation>
+    </message>
+    <message>
+        <source>{cut} · {kept}</source>
+        <translation>{cut} · {kept}</translation>
+    </message>
+    <message>
+        <source>{more}: {model} by the model, {share} {which}</source>
+        <translation>{more}：模型给出 {model}，{which}占 {share}</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>抽取时</translation>
+    </message>
+    <message>
+        <source>all of them have the logit −∞</source>
+        <translation>它们的 logit 全为 −∞</translation>
+    </message>
+    <message>
+        <source>{share} together by the model; the largest logit is {logit}</source>
+        <translation>模型给它们合计 {share}；最大的 logit 是 {logit}</translation>
+    </message>
+    <message>
+        <source>largest logit {logit}</source>
+        <translation>最大 logit {logit}</translation>
     </message>
     <message>
         <source>{stage} · {kept} kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{stage} stops among these · {kept} of {size} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage} · 保留 {kept} 个</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
         <comment>tokens that are not shown</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另 %n 个</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{more}: {model} by the model, {drawn} drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{bytes} … ({count} bytes)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rank {rank}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>logit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>special token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>part of a character</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cut</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cut by {stage}, not drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>drawn with a chance of {share}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Workbench</name>
-    <message>
-        <source>View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The distribution of the next token (Ctrl+3)</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,130 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>BiasEditor</name>
+    <message numerus="yes">
+        <source>%n more tokens</source>
+        <translation>
+            <numerusform>%n more token</numerusform>
+            <numerusform>%n more tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DrawWording</name>
+    <message numerus="yes">
+        <source>%n tokens, together {share}</source>
+        <translation>
+            <numerusform>%n token, {share}</numerusform>
+            <numerusform>%n tokens, together {share}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabMenus</name>
+    <message numerus="yes">
+        <source>The %n most likely tokens</source>
+        <translation>
+            <numerusform>The most likely token</numerusform>
+            <numerusform>The %n most likely tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabWording</name>
+    <message numerus="yes">
+        <source>These %n words held {share} of the real distribution; here they share all of it.</source>
+        <translation>
+            <numerusform>This word held {share} of the real distribution; here it has all of it.</numerusform>
+            <numerusform>These %n words held {share} of the real distribution; here they share all of it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlainWords</name>
+    <message numerus="yes">
+        <source>{stages} and %n more</source>
+        <translation>
+            <numerusform>{stages} and %n more</numerusform>
+            <numerusform>{stages} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RollWording</name>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchWording</name>
+    <message numerus="yes">
+        <source>%n tokens match</source>
+        <translation>
+            <numerusform>%n token matches</numerusform>
+            <numerusform>%n tokens match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As text it is %n tokens</source>
+        <translation>
+            <numerusform>As text it is %n token</numerusform>
+            <numerusform>As text it is %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StripWording</name>
+    <message numerus="yes">
+        <source>%n candidates left</source>
+        <translation>
+            <numerusform>%n candidate left</numerusform>
+            <numerusform>%n candidates left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, together {share}</source>
+        <translation>
+            <numerusform>%n more, {share}</numerusform>
+            <numerusform>%n more, together {share}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>{stage} cut {here} of these rows and %n others</source>
+        <translation>
+            <numerusform>{stage} cut {here} of these rows and %n other</numerusform>
+            <numerusform>{stage} cut {here} of these rows and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>tokens that are not shown</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
