@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from engine.pieces import Piece
 from gui.panel import quiet_label
-from gui.sampling.bias_row import BAN, TokenLabel, bias_box
+from gui.sampling.bias_row import BAN, BiasBox, TokenLabel
 
 
 class BiasDialog(QDialog):
@@ -33,7 +33,7 @@ class BiasDialog(QDialog):
         self._token_id = token_id
         self.token = TokenLabel(piece)
         self.token.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
-        self.box = bias_box()
+        self.box = BiasBox()
         self.box.setAccessibleName(self.tr("Bias"))
         finite = 0.0 if bias == BAN else bias
         self.box.setMinimumWidth(self.fontMetrics().horizontalAdvance("−100.0") + 40)
@@ -47,7 +47,7 @@ class BiasDialog(QDialog):
         tip = self.tr("The token cannot be drawn: its logit becomes −∞.")
         self.ban.setToolTip(tip)
         self.ban.setAccessibleDescription(tip)
-        self.ban.toggled.connect(lambda banned: self.box.setEnabled(not banned))
+        self.ban.toggled.connect(self.box.set_banned)
         self.ban.setChecked(bias == BAN)
         self.remove = QPushButton(self.tr("Remove the bias"))
         self.remove.setAutoDefault(False)

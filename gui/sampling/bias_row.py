@@ -45,6 +45,30 @@ class TokenLabel(QLabel):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+class BiasBox(NumberBox):
+    """A box for a bias: −100 to 100 by steps of 0.1; −∞, and closed, while the token is banned."""
+
+    _is_banned = False  # On the class: Qt asks for the text before there is an instance's.
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.setRange(-LARGEST_BIAS, LARGEST_BIAS)
+        self.setSingleStep(0.1)
+
+    def set_banned(self, is_banned: bool) -> None:
+        """The number from before the ban stays its value."""
+        self._is_banned = is_banned
+        self.setEnabled(not is_banned)
+        # Says nothing, but writes the text anew.
+        self.setValue(self.value())
+
+    def textFromValue(self, value: float) -> str:
+        return "−∞" if self._is_banned else super().textFromValue(value)
+
+    def valueFromText(self, text: str) -> float:
+        return self.value() if self._is_banned else super().valueFromText(text)
+
+
 class BiasRow(WrappingRow):
     """Says what the user chose: a bias, −inf for a ban, or that the token is to be removed."""
 
@@ -61,7 +85,7 @@ class BiasRow(WrappingRow):
         """The bias to return to after a ban."""
         self.token = TokenLabel(piece)
         self.number = quiet_label(str(token_id))
-        self.box = bias_box()
+        self.box = BiasBox()
         self.ban = QPushButton(self.tr("ban"))
         self.ban.setObjectName("chip")
         self.ban.setAutoDefault(False)
@@ -101,12 +125,10 @@ class BiasRow(WrappingRow):
             self._unbanned = bias
         with QSignalBlocker(self.box), QSignalBlocker(self.ban):
             self.ban.setChecked(bias == BAN)
-            self.box.setEnabled(bias != BAN)
+            self.box.set_banned(bias == BAN)
             reach = max(LARGEST_BIAS, abs(self._unbanned))
             self.box.setRange(-reach, reach)
             self.box.setValue(self._unbanned)
-            if bias == BAN:
-                self.box.lineEdit().setText("−∞")
 
     def _choose(self, bias: float) -> None:
         if bias != self._bias:
@@ -120,11 +142,3 @@ class BiasRow(WrappingRow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "remove"):
             self._measure()
-
-
-def bias_box() -> NumberBox:
-    """A box for a bias: −100 to 100 by steps of 0.1."""
-    box = NumberBox(1)
-    box.setRange(-LARGEST_BIAS, LARGEST_BIAS)
-    box.setSingleStep(0.1)
-    return box

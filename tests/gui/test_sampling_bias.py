@@ -49,6 +49,7 @@ def test_rows_are_sorted_by_id_and_show_the_token(editor, chosen):
     assert editor.rows[CAT].number.text() == "257"
     assert editor.rows[3].ban.isChecked()
     assert not editor.rows[3].box.isEnabled()
+    assert editor.rows[3].box.text() == "−∞"
     assert chosen == [], "showing is not choosing"
 
 
@@ -181,6 +182,7 @@ def test_a_ban(qtbot, opened):
 def test_what_is_there_is_shown_and_can_be_removed(qtbot, opened):
     dialog, chosen = opened(BAN)
     assert dialog.ban.isChecked()
+    assert dialog.box.text() == "−∞"
     assert dialog.token.text() == "·cat"
     qtbot.mouseClick(dialog.remove, LEFT)
     assert chosen == [(CAT, 0.0)]
