@@ -83,8 +83,8 @@ BEYOND_FLOAT32 = {
     (LLAMA_CPP, "typical", NOT_A_NUMBER): 21,
     # The same tokens; the dynamic temperature is off with the entropy that it is made of. Or logits
     # of a thousand, of which half a float32 unit is more than 1e-6.
-    (LLAMA_CPP, "all", COARSE): 17,
-    (FLOAT32, "all", COARSE): 3,
+    (LLAMA_CPP, "all", COARSE): 20,
+    (FLOAT32, "all", COARSE): 6,
 }
 
 # A dynamic temperature of next to 0: every logit overflows, and there is no distribution.

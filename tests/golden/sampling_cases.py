@@ -131,6 +131,14 @@ def _moved_among_equal_ones() -> Iterator[Case]:
             yield Case("tied", size, stages, "repeats")
 
 
+def _moved_from_far_above() -> Iterator[Case]:
+    """Where next to nothing is left of the sum without the likeliest token, which is then moved."""
+    for kind, heat in itertools.product(("peaked", "wide"), (0.3, 0.5, 0.7)):
+        for values in VALUES["logit_bias"]:
+            stages = (("temperature", {"temperature": heat}), ("logit_bias", values))
+            yield Case(kind, MIDDLE, stages)
+
+
 def _chain(rng: random.Random, kind: str, size: int, order: tuple[str, ...]) -> Case:
     stages: list[tuple[str, Values]] = []
     window = (0, 3, 12)[int(rng.random() * 3)]
@@ -184,6 +192,7 @@ def cases() -> tuple[Case, ...]:
         _alone_in_large_vocabularies(),
         _dry_on_noise(),
         _moved_among_equal_ones(),
+        _moved_from_far_above(),
         _chains(),
     )
     return tuple({case.name: case for case in every if case.stages}.values())
