@@ -134,6 +134,7 @@ class RollPainter:
                 painter.setPen(colours.muted)
                 draw_left(painter, label, left, baseline)
                 written = left + label.width + GAP
+        painter.setPen(colours.muted)
         for head, right in zip(self._words.heads(), places.columns, strict=True):
             if right - places.bars.right() >= GAP:
                 draw_right(painter, self._texts.label(Face.SMALL, head), right, baseline)
