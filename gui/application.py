@@ -15,6 +15,7 @@ from engine.state import State
 from gui.appearance import Appearance, ask_reduced_motion
 from gui.display_check import has_display
 from gui.error_report import ErrorReport
+from gui.kept_memory import keep_freed_memory
 from gui.languages import speak
 from gui.main_window import MainWindow
 from gui.presets.store import PresetStore, presets_path
@@ -42,6 +43,7 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     """The exit code: 0, or 1 with the reason on standard error where no picture could be taken."""
     # Python would hear of Ctrl+C only when Qt's loop next calls it; there is nothing to save.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    keep_freed_memory()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("logitscope")
     application.setApplicationDisplayName("Logitscope")

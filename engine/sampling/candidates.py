@@ -229,6 +229,13 @@ class _Divided(_Lazy):
             return _read_only(self._before.relative / self._divisor)
 
 
+def _places_in(ascending: Ids, ids: Ids) -> NDArray[np.intp]:
+    """(n,) where each of `ids` is in `ascending`, which is not empty, or -1."""
+    places = np.minimum(np.searchsorted(ascending, ids), ascending.size - 1)
+    places[ascending[places] != ids] = -1
+    return places
+
+
 class _Adjusted(_Lazy):
     """Those of `base` with some logits changed; changed again, they are still those of `base`."""
 
@@ -238,13 +245,14 @@ class _Adjusted(_Lazy):
 
     def logits_of(self, ids: Ids) -> tuple[Ids, Floats]:
         found, logits = self._base.logits_of(ids)
-        changed = np.isin(found, self._changed_ids, assume_unique=True)
-        at = np.searchsorted(self._changed_ids, found[changed])
-        logits[changed] = self._changed_logits[at]
+        places = _places_in(self._changed_ids, found)
+        logits[places >= 0] = self._changed_logits[places[places >= 0]]
         return found, logits
 
     def adjusted(self, ids: Ids, logits: Floats) -> Candidates:
-        others = np.isin(self._changed_ids, ids, assume_unique=True, invert=True)
+        if not ids.size:
+            return self
+        others = _places_in(ids, self._changed_ids) < 0
         all_ids = np.concatenate((self._changed_ids[others], ids))
         all_logits = np.concatenate((self._changed_logits[others], logits))
         order = np.argsort(all_ids)

@@ -54,7 +54,8 @@ class Stage:
     before: Candidates
     outcome: Outcome
     inputs: Inputs = ()
-    """What the outcome depended on besides the candidates before: see `StageRule.inputs`."""
+    """What the outcome depended on besides the candidates before: see `StageRule.inputs`. Nothing
+    where the stage is off."""
 
     @property
     def ids(self) -> Ids:

@@ -93,13 +93,10 @@ class StageRule:
         return any(getattr(settings, name) != off for name, off in self.switches.items())
 
     def inputs(self, settings: SamplingSettings, circumstances: Circumstances) -> Inputs:
-        """All that its outcome depends on besides the candidates: equal inputs, equal outcome.
-
-        Of the circumstances, nothing while it is off.
-        """
+        """All that its outcome depends on besides the candidates: equal inputs, equal outcome."""
         names = {**self.switches, **self.parameters}
         read: list[object] = [getattr(settings, name) for name in names]
-        for name in self.depends_on if self.is_on(settings) else ():
+        for name in self.depends_on:
             if name == "chance":
                 read.append(circumstances.chance(self.name))
             else:

@@ -59,11 +59,12 @@ def _applied(
     known: Mapping[str, Stage],
 ) -> Stage:
     rule = STAGES[name]
-    inputs = rule.inputs(settings, circumstances)
+    active = rule.is_on(settings)
+    # A stage that is off does nothing whatever else is set.
+    inputs = rule.inputs(settings, circumstances) if active else ()
     stage = known.get(name)
     if stage is not None and stage.before is before and stage.inputs == inputs:
         return stage
-    active = rule.is_on(settings)
     outcome = rule.apply(before, settings, circumstances) if active else Outcome(before)
     return Stage(name, rule.value(settings), active, before, outcome, inputs)
 

@@ -3,7 +3,7 @@
 Each move is the whole way from a changed setting to what the pipeline strip shows of every stage:
 the candidates left and the removed mass. The processors of transformers run in a process of their
 own, on the same logits (float32, torch on the CPU), and the two take turns. They are the eight that
-transformers has of the fifteen stages.
+transformers has of the fifteen stages. Memory is kept as in the app.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 
 from engine.ranking import rank_order
 from engine.sampling import SamplingSettings, SamplingTrace, trace_sampling
+from gui.kept_memory import keep_freed_memory
 from tests.bench.peers import PeerMissingError
 from tests.bench.processors import Processors, timed_ms
 from tests.bench.report import Row, at_least, at_most, wait_for_quiet
@@ -85,6 +86,7 @@ class Scene:
 
 def rows(peers_python: str | None) -> Iterator[Row]:
     """For each size of vocabulary: the first stage moved, the last one, and transformers."""
+    keep_freed_memory()
     for size, goal_ms in GOALS_MS.items():
         scene = Scene(size)
         with ExitStack() as stack:

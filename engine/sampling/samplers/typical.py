@@ -32,15 +32,13 @@ class _Typicality:
 
     def start(self, count: int) -> int:
         """The place at which the `count` most typical begin. Of equal ones the better go first."""
-        most = min(count, self.middle)
-        fewest = max(0, count - (self.candidates.size - self.middle))
+        item, mean, middle = self.relative.item, self.mean, self.middle
+        most, fewest = min(count, middle), max(0, count - (self.candidates.size - middle))
 
         def is_enough(above: int) -> bool:
-            next_above = self.relative[self.middle - 1 - above] - self.mean
-            return bool(next_above > self.mean - self.relative[self.middle + count - 1 - above])
+            return item(middle - 1 - above) - mean > mean - item(middle + count - 1 - above)
 
-        above = fewest + bisect_left(range(fewest, most), True, key=is_enough)
-        return self.middle - above
+        return middle - fewest - bisect_left(range(fewest, most), True, key=is_enough)
 
     def total(self, count: int) -> float:
         """Total weight of the `count` most typical."""
