@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.sampling import SamplingSettings
 from engine.state import State
 from gui.appearance import Appearance
+from gui.languages import CHINESE, speak
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
 from gui.worker import LoadedModel
@@ -59,9 +61,7 @@ def supply_of(model: FakeModel, is_exported: bool = True) -> ModelSupply:
 
 
 @pytest.fixture
-def make_window(
-    qtbot: QtBot, appearance: Appearance
-) -> Iterator[Callable[..., WindowDesk]]:
+def make_window(qtbot: QtBot, appearance: Appearance) -> Iterator[Callable[..., WindowDesk]]:
     desks = []
 
     def make(
@@ -92,3 +92,19 @@ def desk(make_window: Callable[..., WindowDesk]) -> WindowDesk:
     desk = make_window("the")
     desk.wait_for_answer()
     return desk
+
+
+@pytest.fixture
+def speaking(qapp: QApplication) -> Iterator[Callable[[str], str]]:
+    """Speaks a language until the test is over; to be asked for before any window."""
+    before, locale = set(qapp.findChildren(QTranslator)), QLocale()
+    yield lambda wish: speak(qapp, wish)
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture
+def in_chinese(speaking: Callable[[str], str]) -> None:
+    assert speaking(CHINESE) == CHINESE

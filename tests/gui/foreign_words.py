@@ -1,0 +1,88 @@
+"""Finds what is not Chinese in what a window, a menu or a dialog has to say.
+
+Knows what the field writes in Latin letters in Chinese, too, and the tokens of the fake model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QGraphicsScene, QTextBrowser, QWidget
+
+from tests.fakes import WORDS
+
+# Names, and words of the field that Chinese writes in Latin letters.
+KEPT = (
+    "Logitscope fake logit Logit Logits Top top Min min DRY XTC Mirostat mirostat float exp "
+    "transformers llama cpp JSON json CSV csv png "
+    "Ctrl Alt Shift Enter Esc Tab Home End Page Insert Delete Del"
+)
+TOKENS = [word.decode("utf-8", "ignore").strip() for word in WORDS] + ["end"]
+ALLOWED = {*KEPT.split(), *TOKENS}
+NOT_SAID = {
+    "objectName", "styleSheet", "html", "markdown", "documentTitle", "windowFilePath",
+    "windowRole", "windowIconText", "inputMask", "displayFormat", "iconText",
+}  # fmt: skip
+TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+HEARD = (
+    QAccessible.Text.Name,
+    QAccessible.Text.Description,
+    QAccessible.Text.Value,
+    QAccessible.Text.Help,
+)
+
+
+def texts_of(thing: QObject) -> Iterator[tuple[str, str]]:
+    """All strings that an object has to say: properties, items, headings; each with its name."""
+    meta = thing.metaObject()
+    for index in range(meta.propertyCount()):
+        name = str(meta.property(index).name())
+        if str(meta.property(index).typeName()) == "QString" and name not in NOT_SAID:
+            yield name, str(thing.property(name) or "")
+    if isinstance(thing, QAbstractItemModel):
+        yield from items_of(thing)
+    if isinstance(thing, QTextBrowser):
+        yield "plain text", thing.toPlainText()
+
+
+def items_of(model: QAbstractItemModel) -> Iterator[tuple[str, str]]:
+    # PySide keeps a list's count of columns to itself.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for role in TEXT_ROLES:
+        for column in range(columns):
+            heading = model.headerData(column, Qt.Orientation.Horizontal, role)
+            yield "heading", heading if isinstance(heading, str) else ""
+            for row in range(model.rowCount(QModelIndex())):
+                data = model.data(model.index(row, column), role)
+                yield "item", data if isinstance(data, str) else ""
+
+
+def heard_of(interface: QAccessibleInterface | None) -> Iterator[tuple[str, str]]:
+    """What a screen reader says of it and of all within it."""
+    if interface is None:
+        return
+    for kind in HEARD:
+        yield kind.name, interface.text(kind)
+    for index in range(interface.childCount()):
+        yield from heard_of(interface.child(index))
+
+
+def english_in(root: QWidget) -> list[str]:
+    """Words in Latin letters, where they are said, and all of what is said there."""
+    found = []
+    for thing in (root, *root.findChildren(QObject)):
+        if isinstance(thing.parent(), QGraphicsScene):
+            continue  # the menu of a plot, which never opens
+        for place, text in texts_of(thing):
+            found += [f"{type(thing).__name__}.{place}: {text}" for _ in foreign_words(text)[:1]]
+    for place, text in heard_of(QAccessible.queryAccessibleInterface(root)):
+        found += [f"heard, {place}: {text}" for _ in foreign_words(text)[:1]]
+    return found
+
+
+def foreign_words(text: str) -> list[str]:
+    text = re.sub(r"<[^>]*>|&\w+;|⟨[^⟩]*⟩|0x|\b(?:[0-9A-F]{2} ?)+\b", " ", text)
+    return [word for word in re.findall("[A-Za-z]{2,}", text) if word not in ALLOWED]
