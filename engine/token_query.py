@@ -13,6 +13,8 @@ from engine.pieces import VISIBLE
 # What the chart writes for what is not seen, and the mark that others write for a space.
 SEEN_AS = {sign: character for character, sign in VISIBLE.items()} | {"␣": " "}
 BRACKETED = re.compile(r"⟨(?:U\+([0-9A-Fa-f]{4,6})|([0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2})*))⟩")
+# A character that is not seen and stands alone is written without brackets.
+ALONE = re.compile(r"U\+([0-9A-Fa-f]{4,6})()")
 ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"\\": b"\\"}
 ESCAPED = re.compile(rb"\\(?:([ntr\\])|x([0-9A-Fa-f]{2}))")
 BYTES = re.compile(r"\s*(?:bytes:|0x)([0-9a-fx,\s]*)", re.IGNORECASE)
@@ -40,7 +42,7 @@ def _utf8(text: str) -> bytes:
 
 def _unbracketed(match: re.Match[str]) -> str:
     code, digits = match.groups()
-    if code is None:
+    if not code:
         return bytes.fromhex(digits).decode("utf-8", "surrogateescape")
     return chr(int(code, 16)) if int(code, 16) <= LARGEST_CHARACTER else match[0]
 
@@ -48,6 +50,8 @@ def _unbracketed(match: re.Match[str]) -> str:
 def _as_shown(text: str) -> bytes:
     """The bytes of a token written as on the screen: "·play" -> b" play", "⟨E5 A4⟩" -> two."""
     plain = "".join(SEEN_AS.get(character, character) for character in text)
+    if alone := ALONE.fullmatch(text):
+        plain = _unbracketed(alone)
     try:
         return BRACKETED.sub(_unbracketed, plain).encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:

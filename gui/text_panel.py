@@ -77,9 +77,7 @@ class TextPanel(Panel):
             self.tr("entropy here {bits} bits").format(bits=decimal(trace.entropy_bits, 2))
         )
         self._choices.set_text(
-            self.tr("effective choices {count}").format(
-                count=decimal(trace.effective_choices, 1)
-            )
+            self.tr("effective choices {count}").format(count=decimal(trace.effective_choices, 1))
         )
 
     def _hint_for(self, state: State) -> str:

@@ -37,15 +37,16 @@ class ReportingWindow(MainWindow):
 
     def report(self, state: State) -> None:
         document, prediction = state.document, state.prediction
-        slider = self.sampling.controls["temperature"].slider
+        bench = self.explore
+        slider = bench.sampling.controls["temperature"].slider
         places = {
             "editor": on_screen(self.text.editor),
-            "step": on_screen(self.draw.step),
+            "step": on_screen(bench.draw.step),
             "slider": on_screen(slider),
             "theme": on_screen(self.header.theme_button),
         }
         if state.trace is not None:
-            chart = self.chart.chart
+            chart = bench.chart.chart
             places["rows"] = on_screen(chart, chart.row_rect(0))
             places["row_height"] = [chart.row_rect(0).height()]
         origin = self.mapToGlobal(QPoint(0, 0))

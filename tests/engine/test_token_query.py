@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from engine.pieces import piece
@@ -89,6 +89,7 @@ def test_whatever_is_typed_is_read_and_first_as_it_stands(typed: str) -> None:
     assert texts[:1] == ((typed.encode("utf-8", "surrogatepass"),) if typed else ())
 
 
+@example(b"\xc2\x80")
 @given(st.binary(min_size=2, max_size=8))
 def test_a_token_is_found_by_what_the_chart_writes_for_it(token: bytes) -> None:
     written = piece(token, special=False).text
