@@ -165,6 +165,13 @@ def test_what_is_filled_in_is_the_same() -> None:
                 assert form.count(part) == each.source.count(part), each
 
 
+def test_numbers_are_those_of_the_source() -> None:
+    number = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+    for each in chinese():
+        for form in each.translations:
+            assert sorted(number.findall(form)) == sorted(number.findall(each.source)), each
+
+
 def test_every_string_is_chinese_or_has_no_words() -> None:
     for each in chinese():
         words = PLACEHOLDER.sub("", each.source)
