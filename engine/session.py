@@ -12,6 +12,7 @@ from typing import Any
 
 from engine.answering import Answer, Failure, Prediction, Question
 from engine.document import Document, Origin, append_token
+from engine.listening import tell_all
 from engine.model import ModelCard
 from engine.randomness import Throw
 from engine.sampling import SamplingSettings, draw, trace_sampling
@@ -110,7 +111,15 @@ class Session:
             self._emit()
 
     def choose_bias(self, token_id: int, bias: float) -> None:
-        """Add ``bias`` to the token's logit from now on; 0 takes it back, -inf bans the token."""
+        """Add ``bias`` to the token's logit from now on; 0 takes it back, -inf bans the token.
+
+        Raises ValueError for a bias that is no number, and for an id that the model does not have.
+        """
+        model = self.state.model
+        if model is not None and not 0 <= token_id < model.vocabulary_size:
+            raise ValueError(
+                f"token id is {token_id}: it must be from 0 to {model.vocabulary_size - 1}"
+            )
         others = dict(self.state.settings.logit_bias)
         others[token_id] = bias
         self.choose_settings(replace(self.state.settings, logit_bias=tuple(others.items())))
@@ -350,5 +359,4 @@ class Session:
             self._emit()
 
     def _emit(self) -> None:
-        for listener in self._listeners:
-            listener(self.state)
+        tell_all(self._listeners, self.state)

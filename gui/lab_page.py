@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.lab import TUTORIAL, TUTORIAL_CHINESE, LabDesk, LabError, lab_set_from
 from engine.state import State
+from gui.failure_words import failure_words
 from gui.lab import LabPanel
 from gui.lab.wording import error_sentence
 from gui.presets.store import PresetStore
@@ -70,7 +71,7 @@ class LabPage(Workbench):
         self.panel.show_state(state)
         if state.failure != self._failure:
             self._failure = state.failure
-            self.message.emit(state.failure or "")
+            self.message.emit(failure_words(state.failure or ""))
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

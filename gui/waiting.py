@@ -12,6 +12,7 @@ from engine.answering import Failure
 from engine.session import Session
 from engine.state import State
 from gui.chart.numbers import NumberWriter
+from gui.failure_words import failure_words, is_of_settings
 from gui.notice_bar import NoticeBar
 from gui.worker import ModelWorker
 
@@ -102,9 +103,13 @@ class Waiting(QObject):
         if state.failure is None:
             self._notice.clear()
             return
-        self._notice.say(
-            state.failure,
-            button=self.tr("Try again"),
-            action=self._session.ask_again,
-            dismissed=self._session.dismiss_failure,
-        )
+        words = failure_words(state.failure)
+        if is_of_settings(state.failure):
+            self._notice.say(words, dismissed=self._session.dismiss_failure)
+        else:
+            self._notice.say(
+                words,
+                button=self.tr("Try again"),
+                action=self._session.ask_again,
+                dismissed=self._session.dismiss_failure,
+            )

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.listening import tell_all
 from engine.session import Session
 from engine.state import State
 from gui.chart_panel import ChartPanel
@@ -30,8 +31,6 @@ from gui.views import NEXT_TOKEN, Views
 from gui.wiring import connect
 
 GAP = 10
-RUN_INTERVAL_MS = 200
-"""In a run at full speed sentences would change faster than anybody reads."""
 
 
 class ShowsState(Protocol):
@@ -67,9 +66,6 @@ class Workbench(QWidget):
         self.presets = presets
         self._reduced_motion = self._jumps = False
         self._told: object = None
-        self._telling = QTimer(self)
-        self._telling.setInterval(RUN_INTERVAL_MS)
-        self._telling.timeout.connect(self._tell_now)
         self._create_panels()
         self._lay_out()
         self.runner = Runner(session, self)
@@ -155,21 +151,11 @@ class Workbench(QWidget):
             self.draw,
             self.history,
         )
-        for view in views:
-            view.show_state(state)
-        self._tell(state)
+        tell_all([*(view.show_state for view in views), self._tell], state)
 
     def _tell(self, state: State) -> None:
         if state.trace is self._told:
             return
-        if not state.is_running or state.delay_ms:
-            self._tell_now()
-        elif not self._telling.isActive():
-            self._telling.start()
-
-    def _tell_now(self) -> None:
-        self._telling.stop()
-        state = self.session.state
         self._told = state.trace
         if state.trace is None or state.model is None:
             self.sentence.set_text("")

@@ -224,7 +224,7 @@ def test_a_logit_that_is_no_number_is_said_and_the_window_goes_on(desk):
     desk.model.poison = float("nan")
     desk.qtbot.keyClicks(desk.editor, "x")
     desk.wait(lambda: desk.state.failure is not None)
-    assert "token 7 is nan" in desk.window.notice.message.text()
+    assert "token 7 the logit nan" in desk.window.notice.message.text()
     desk.model.poison = None
     desk.type("y")
     assert desk.state.text == "thexy"
