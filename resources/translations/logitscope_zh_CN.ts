@@ -587,6 +587,21 @@
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>Every token that is left is banned by its bias, so nothing can be drawn: lift the ban of at least one of them.</source>
+        <translation>剩下的词元都被偏置禁用，没有可以抽取的：请至少解禁其中一个。</translation>
+    </message>
+    <message>
+        <source>The model gave token {id} the logit {value}, which is no finite number ({wrong} of {all} are wrong): no distribution can be made of that.</source>
+        <translation>模型给编号 {id} 的词元的 logit 是 {value}，不是有限的数（{all} 个中有 {wrong} 个有误）：无法由此得出分布。</translation>
+    </message>
+    <message>
+        <source>The model ruled out all {all} tokens: no distribution can be made of that.</source>
+        <translation>模型排除了全部 {all} 个词元：无法由此得出分布。</translation>
+    </message>
+</context>
+<context>
     <name>Fold</name>
     <message>
         <source>● on</source>
