@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from engine.chart_curve import Nucleus, nucleus_of
+from engine.lazy import lazy
 from engine.sampling.candidates import Floats, Ids
 from engine.sampling.record import Stage
 from engine.sampling.trace import SamplingTrace
@@ -101,7 +101,7 @@ class ChartContent:
         """The rows of rank 1, 2 and so on, without the pinned tokens below them."""
         return self.rows if self.unranked < 0 else self.rows[: self.unranked]
 
-    @cached_property
+    @lazy
     def stage_logits(self) -> tuple[float, ...]:
         """The logit of each row after the stage shown; -inf where it is cut."""
         if self.trace is None:
@@ -111,7 +111,7 @@ class ChartContent:
         by_id[candidates.ids] = candidates.logits
         return tuple(by_id[[row.token_id for row in self.rows]].tolist())
 
-    @cached_property
+    @lazy
     def nucleus(self) -> Nucleus | None:
         """What top-p saw of the rows, if their order is that in which it added them up."""
         ids = np.array([row.token_id for row in self.ranked_rows], dtype=np.int64)

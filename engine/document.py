@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.lazy import lazy
 
 TokenBytes = Callable[[int], bytes]
 
@@ -43,7 +44,7 @@ class Document:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @cached_property
+    @lazy
     def origin_at(self) -> dict[int, Origin]:
         return dict(self.origins)
 

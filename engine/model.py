@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lazy import lazy
 from engine.pieces import Piece, piece
 from engine.vocabulary import Vocabulary
 
@@ -99,7 +100,7 @@ class ModelCard:
         """Is `vocabulary` made already, so that asking for it takes no time?"""
         return "vocabulary" in vars(self)
 
-    @cached_property
+    @lazy
     def vocabulary(self) -> Vocabulary:
         """All tokens, to search in; made when first asked for, which takes 0.1 s for 49,000.
 
@@ -112,7 +113,7 @@ class ModelCard:
         """Make `vocabulary` now, on the thread that calls."""
         self.vocabulary  # noqa: B018 - a cached property: looking at it makes it
 
-    @cached_property
+    @lazy
     def piece(self) -> Callable[[int], Piece]:
         """How the token of an id is written where it stands alone; the latest are remembered."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lazy import lazy
 from engine.randomness import Throw
 from engine.roll_statistics import Summary, Tally, chi_square
 from engine.sampling.candidates import Candidates, Floats, Ids
@@ -35,7 +35,7 @@ class Case:
     share: float
     candidates: Candidates
 
-    @cached_property
+    @lazy
     def bar_ends(self) -> Floats:
         """(K,) the same bounds as `SamplingTrace.bar_ends`."""
         ends: Floats = np.cumsum(self.candidates.probs)
@@ -99,7 +99,7 @@ class Roll:
         self._leaders: dict[int, tuple[int, ...]] = {}
         self._observed: Counts = np.zeros(trace.order.size, dtype=np.int64)
 
-    @cached_property
+    @lazy
     def expected(self) -> Floats:
         """(vocabulary,) by token id, the probability of each roll; sums to 1."""
         expected: Floats = np.zeros(self._observed.size)
@@ -114,7 +114,7 @@ class Roll:
         view.flags.writeable = False
         return view
 
-    @cached_property
+    @lazy
     def possible(self) -> int:
         """How many tokens can be drawn."""
         if len(self.cases) == 1:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lazy import lazy
 from engine.sampling.merging import merged
 from engine.sampling.totals import RunningTotals, sum_of
 
@@ -56,12 +56,12 @@ class Candidates:
         for array in (self.ids, self.logits):
             array.flags.writeable = False
 
-    @cached_property
+    @lazy
     def size(self) -> int:
         """How many there are."""
         return self.ids.size
 
-    @cached_property
+    @lazy
     def relative(self) -> Floats:
         """(K,) logits less the largest; -inf where a double cannot hold the gap. Read-only."""
         if self.gaps is not None:
@@ -71,24 +71,24 @@ class Candidates:
         with np.errstate(over="ignore"):
             return _read_only(self.logits - self.logits[0])
 
-    @cached_property
+    @lazy
     def weights(self) -> Floats:
         """(K,) exp of `relative`: the probabilities times `total`. The best has 1. Read-only."""
         if self.top_of is not None and self.gaps is None:
             return self.top_of.weights[: self.size]
         return _read_only(np.exp(self.relative))
 
-    @cached_property
+    @lazy
     def total(self) -> float:
         """Sum of the weights, 1 or more."""
         return float(self.weights.sum())
 
-    @cached_property
+    @lazy
     def running(self) -> RunningTotals:
         """Totals of the first weights."""
         return RunningTotals(self.weights)
 
-    @cached_property
+    @lazy
     def probs(self) -> Floats:
         """(K,) probabilities of `ids`, which sum to 1; read-only."""
         return _read_only(self.weights / self.total)
@@ -135,7 +135,7 @@ class Candidates:
         """
         return _Divided(self, divisor)
 
-    @cached_property
+    @lazy
     def _places(self) -> NDArray[np.int32]:
         """(vocabulary,) by id, the place of a token, or -1."""
         places = np.full(self.vocabulary, -1, dtype=np.int32)
@@ -153,14 +153,14 @@ class Candidates:
         other `logits`. What a double cannot hold becomes the largest number that it can."""
         return _Adjusted(self, ids, np.clip(logits, -LARGEST, LARGEST)) if ids.size else self
 
-    @cached_property
+    @lazy
     def by_id(self) -> Floats:
         """(vocabulary,) probabilities by token id, 0 for those not in play; read-only."""
         scattered = np.zeros(self.vocabulary)
         scattered[self.ids] = self.probs
         return _read_only(scattered)
 
-    @cached_property
+    @lazy
     def mean_gap(self) -> float:
         """Expected value of `relative`, 0 or less: that far below the best a token is to expect."""
         weights, relative = self.weights, self.relative
@@ -169,7 +169,7 @@ class Candidates:
         total = sum_of(likely, lambda part: weights[:likely][part] * relative[:likely][part])
         return total / self.total
 
-    @cached_property
+    @lazy
     def entropy(self) -> float:
         """Shannon entropy in nats: -sum of p ln p, which is ln of the total less the mean gap."""
         return math.log(self.total) - self.mean_gap
@@ -197,11 +197,11 @@ class _Top(_Lazy):
         super().__init__(whole.vocabulary, size, whole)
         self._whole = whole
 
-    @cached_property
+    @lazy
     def ids(self) -> Ids:
         return self._whole.ids[: self.size]
 
-    @cached_property
+    @lazy
     def logits(self) -> Floats:
         return self._whole.logits[: self.size]
 
@@ -213,17 +213,17 @@ class _Divided(_Lazy):
         super().__init__(before.vocabulary, before.size)
         self._before, self._divisor = before, divisor
 
-    @cached_property
+    @lazy
     def ids(self) -> Ids:
         return self._before.ids
 
-    @cached_property
+    @lazy
     def logits(self) -> Floats:
         with np.errstate(over="ignore"):
             quotients: Floats = self._before.logits / self._divisor
         return _read_only(np.clip(quotients, -LARGEST, LARGEST, out=quotients))
 
-    @cached_property
+    @lazy
     def relative(self) -> Floats:
         with np.errstate(over="ignore"):
             return _read_only(self._before.relative / self._divisor)
@@ -275,7 +275,7 @@ class _Adjusted(_Lazy):
             gaps = logits - logits[0]
         return Candidates(self.vocabulary, ids, logits, top_of=self, gaps=gaps)
 
-    @cached_property
+    @lazy
     def total(self) -> float:
         """Where digits are not lost, from the total of the base and what changed."""
         base, logits = self._base, self._changed_logits
@@ -286,16 +286,16 @@ class _Adjusted(_Lazy):
             return super().total
         return rest * math.exp(step) + float(np.exp(logits - largest).sum())
 
-    @cached_property
+    @lazy
     def _merged(self) -> tuple[Ids, Floats]:
         return self._best(self.size)
 
-    @cached_property
+    @lazy
     def ids(self) -> Ids:
         ids = self._merged[0]
         ids.flags.writeable = False
         return ids
 
-    @cached_property
+    @lazy
     def logits(self) -> Floats:
         return _read_only(self._merged[1])

@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lazy import lazy
 from engine.sampling.candidates import Candidates, Floats, Ids
 from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Inputs
@@ -87,7 +87,7 @@ class Stage:
         """Numbers of the stage as a whole by name, such as XTC's coin."""
         return dict(self.outcome.facts)
 
-    @cached_property
+    @lazy
     def _removed(self) -> slice | NDArray[np.bool_]:
         kept = self.ids
         # Nearly all stages keep the best; a slice then costs nothing.

@@ -7,11 +7,11 @@ holds. Knows nothing of the window, of the model, or of what the single stages d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lazy import lazy
 from engine.sampling.candidates import Floats, Ids
 from engine.sampling.record import CutReason, Stage, checked_id
 from engine.sampling.rules import Circumstances
@@ -63,7 +63,7 @@ class SamplingTrace:
         """(K,) what is drawn from, in rank order."""
         return self.stages[-1].probs
 
-    @cached_property
+    @lazy
     def bar_ends(self) -> Floats:
         """(K,) where each kept token's piece of the bar from 0 to 1 ends; the last is exactly 1."""
         ends: Floats = np.cumsum(self.kept_probabilities)
@@ -71,7 +71,7 @@ class SamplingTrace:
         ends.flags.writeable = False
         return ends
 
-    @cached_property
+    @lazy
     def cut_by(self) -> NDArray[np.int16]:
         """(vocabulary,) by id, the index in `stages` of the stage that cut it, or -1."""
         cut_by = np.full(self.order.size, -1, dtype=np.int16)
@@ -80,7 +80,7 @@ class SamplingTrace:
         cut_by.flags.writeable = False
         return cut_by
 
-    @cached_property
+    @lazy
     def _orders(self) -> dict[int, Ids]:
         return {0: self.order}
 
