@@ -19,6 +19,7 @@ from gui.panel import Panel
 from gui.parameter_control import ParameterControl
 from gui.presets.preset_bar import PresetBar
 from gui.presets.store import PresetStore
+from gui.sampling.bias_editor import Pairs
 from gui.sampling.help_bubble import HelpButton
 from gui.sampling.parameters import main_parameters
 from gui.sampling.sections import OFF, Sections, help_texts
@@ -77,19 +78,19 @@ class SamplingPanel(Panel):
 
     def show_state(self, state: State) -> None:
         if state.model is not None and state.model is not self._model:
-            self._show_model(state.model)
+            self._show_model(state.model, state.settings.logit_bias)
         if state.settings is not self._settings:
             before, self._settings = self._settings, state.settings
             if state.settings != before:
                 self._show_settings(state.settings)
 
-    def _show_model(self, model: ModelCard) -> None:
+    def _show_model(self, model: ModelCard, biases: Pairs) -> None:
         before, self._model = self._model, model
         size = model.vocabulary_size
         if before is None or before.vocabulary_size != size:
             self.controls["top_k"].set_scale(CountScale(size), size)
-        if before is None or before.name != model.name:
-            self.sections.bias.set_pieces(model.piece)
+        # The lab's words change their ids with each model, so old ids and new pieces never meet.
+        self.sections.bias.set_pieces(model.piece, biases)
 
     def _show_settings(self, settings: SamplingSettings) -> None:
         self.sections.show_settings(settings)

@@ -93,9 +93,13 @@ class BiasEditor(QWidget):
         """By token id, in the order in which they are shown."""
         return self._rows
 
-    def set_pieces(self, piece_of: Callable[[int], Piece]) -> None:
-        """Another vocabulary: the ids mean other tokens."""
+    def set_pieces(self, piece_of: Callable[[int], Piece], biases: Pairs | None = None) -> None:
+        """Another vocabulary: the ids mean other tokens. `biases` are then its ids; without them
+        those shown stay.
+        """
         self._piece_of = piece_of
+        if biases is not None:
+            self._biases = dict(biases)
         for token_id in list(self._rows):
             self._drop(token_id)
         self._show_rows()

@@ -12,6 +12,7 @@ from engine.state import State
 from gui.strip.off_button import OffButton
 from gui.strip.order_button import OrderButton
 from gui.strip.row import CardRow
+from gui.strip.surface import id_as_piece
 from gui.strip.wording import PieceOf
 from gui.theme import Theme
 
@@ -40,7 +41,7 @@ class PipelineStrip(QWidget):
         self.cards = CardRow()
         self.order = OrderButton()
         self.off = OffButton()
-        self._model: object = None
+        self._piece_of: PieceOf = id_as_piece
         self._lay_out()
         self.setFocusProxy(self.cards)
         self.cards.stage_chosen.connect(self.stage_chosen)
@@ -70,18 +71,17 @@ class PipelineStrip(QWidget):
 
     def show_state(self, state: State) -> None:
         """Costs nothing where trace, settings, stage and landing are those shown already."""
-        if state.model is not None and state.model is not self._model:
-            self._model = state.model
-            self.set_pieces(state.model.piece)
-        self.cards.show_trace(state.trace, state.settings, state.landing)
+        if state.model is not None:
+            self._piece_of = state.model.piece
+        self.cards.show_trace(state.trace, state.settings, state.landing, self._piece_of)
         self.cards.show_chosen(state.stage)
         self.order.show_order(state.settings.order)
         on = self.cards.stages
         self.off.show_stages([stage for stage in state.settings.order if stage not in on])
 
     def set_pieces(self, piece_of: PieceOf) -> None:
-        """Where the texts of tokens come from; `show_state` takes them from the state's model."""
-        self.cards.set_pieces(piece_of)
+        """Where the texts of the next state's tokens come from, if it has no model."""
+        self._piece_of = piece_of
 
     def set_orders(self, orders: Mapping[str, Sequence[str]]) -> None:
         """The user's own orders by name."""

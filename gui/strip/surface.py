@@ -22,7 +22,8 @@ from gui.theme import LIGHT, Theme
 WIDEST_MASS = 0.888
 
 
-def _id_as_piece(token_id: int) -> Piece:
+def id_as_piece(token_id: int) -> Piece:
+    """While there is no model, an id is all that is known of a token."""
     return Piece(str(token_id), "special")
 
 
@@ -36,7 +37,7 @@ class StripSurface(QWidget):
         self._trace: SamplingTrace | None = None
         self._settings = SamplingSettings()
         self._landing: Landing | None = None
-        self._piece_of: PieceOf = _id_as_piece
+        self._piece_of: PieceOf = id_as_piece
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._take_cards()
@@ -44,21 +45,21 @@ class StripSurface(QWidget):
 
     # what is shown
 
-    def set_pieces(self, piece_of: PieceOf) -> None:
-        """Where the texts of tokens come from."""
-        self._piece_of = piece_of
-        self._write()
-
     def show_trace(
-        self, trace: SamplingTrace | None, settings: SamplingSettings, landing: int | None
+        self,
+        trace: SamplingTrace | None,
+        settings: SamplingSettings,
+        landing: int | None,
+        piece_of: PieceOf,
     ) -> None:
         """Shows what each stage did; without a trace, which stages are on. `landing` is the id of
-        the token on which u lands.
+        the token on which u lands. `piece_of` gives the texts of this trace's tokens: it need not
+        know those of the trace before.
         """
         unchanged = trace is self._trace and settings == self._settings
-        if unchanged and landing == self.picture.landing:
+        if unchanged and landing == self.picture.landing and piece_of is self._piece_of:
             return
-        self._settings = settings
+        self._settings, self._piece_of = settings, piece_of
         if not unchanged:
             self._trace = trace
             self._take_cards()

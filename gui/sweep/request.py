@@ -6,17 +6,21 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from engine.model import ModelCard
 from engine.sampling import SamplingTrace
 from engine.sweep import Parameter, Sweep
 
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """The curves of `parameter` around `trace`, with `landing` among them."""
+    """The curves of `parameter` around `trace`, with `landing` among them; their ids are tokens of
+    `model`.
+    """
 
     trace: SamplingTrace
     parameter: Parameter
     landing: int | None
+    model: ModelCard | None = None
 
     def is_answered_by(self, sweep: Sweep, asked: Request) -> bool:
         """Whether `sweep`, made for `asked`, shows this too, whatever the swept value is."""

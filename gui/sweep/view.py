@@ -68,7 +68,9 @@ class SweepView(Panel):
     def show_state(self, state: State) -> None:
         self._state = state
         if state.model is not None and state.model is not self._model:
-            self._model = state.model
+            self._model, self._asked, self._shown = state.model, None, None
+            # The ids of the curves are the old model's; the new one need not know them.
+            self.plot.show_sweep(None, None, None)
             self.plot.set_pieces(state.model.piece)
         if self.isVisible():
             self._refresh()
@@ -111,7 +113,7 @@ class SweepView(Panel):
             self.worker.forget()
             self.plot.show_message(self._reason())
             return
-        request = Request(state.trace, self.parameter, state.landing)
+        request = Request(state.trace, self.parameter, state.landing, self._model)
         self.plot.show_parameter(self.parameter, state.trace.order.size)
         if self._answered_by(self._shown, request):
             self._asked = None
@@ -131,14 +133,15 @@ class SweepView(Panel):
         """Newer curves than those shown, if not the newest: they are shown, dimmed if need be."""
         if not self.isVisible() or self._state.trace is None:
             return
-        if answer.request.parameter != self.parameter:
+        request = answer.request
+        if request.parameter != self.parameter or request.model is not self._model:
             return
         if answer.sweep is None:
-            if answer.request is self._asked:
+            if request is self._asked:
                 self._shown = None
                 self.plot.show_message(self.tr("No curves: {reason}").format(reason=answer.error))
             return
-        self._shown = (answer.sweep, answer.request)
+        self._shown = (answer.sweep, request)
         if self._asked is not None and self._asked.is_answered_by(*self._shown):
             self._asked = None
         self._show()

@@ -281,6 +281,7 @@ def test_ids_stand_for_tokens_until_texts_are_known(qtbot: QtBot) -> None:
     strip.show_state(state_of())
     assert faces(strip)[-1].endswith(f"| {HOT}")
     strip.set_pieces(piece_of)
+    strip.show_state(state_of())
     assert faces(strip)[-1].endswith("| hot")
 
 

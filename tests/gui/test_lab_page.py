@@ -1,0 +1,200 @@
+"""The page Word lab: other words, fewer words and no old ones in every view of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.lab import TUTORIAL, LabSet
+from engine.state import State
+from gui.lab.table_model import WORD
+from gui.lab_page import LabPage
+from gui.presets.store import PresetStore
+from gui.sweep.request import Answer
+from gui.theme import LIGHT
+from gui.views import NEXT_TOKEN, ROLL, SWEEP
+
+FIFTY = LabSet(
+    tuple(f" word{number}" for number in range(50)),
+    tuple(25.0 - number / 100 for number in range(50)),
+    "Fifty words:",
+    0.9,
+)
+FEW = LabSet((" one", " two", " three"), (1.0, 2.0, 3.0), "Few:")
+HIGH = 20
+
+
+class Page:
+    """The page on screen, as the window has it, and what the tests say of it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.lab = LabPage(PresetStore(None))
+        qtbot.addWidget(self.lab)
+        self.lab.set_theme(LIGHT)
+        self.lab.set_reduced_motion(True)
+        self.lab.resize(1200, 800)
+        self.messages: list[str] = []
+        self.lab.message.connect(self.messages.append)
+        self.lab.show()
+        qtbot.waitUntil(self.lab.isActiveWindow)
+        self.desk, self.session, self.panel = self.lab.desk, self.lab.session, self.lab.panel
+        self.table = self.panel.table
+        self.table.setFocus()
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    @property
+    def biases(self) -> dict[int, float]:
+        return dict(self.state.settings.logit_bias)
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        self.qtbot.keyClick(self.table, key, modifier)
+
+    def land_from(self, rank: int) -> None:
+        """Throw until u lands on a word at or behind this place."""
+        while self.state.landing is None or self.state.landing < rank:
+            self.session.reroll()
+
+    def open_all(self) -> None:
+        """Every view is made, has shown something, and the search is open."""
+        views = self.lab.views
+        views.choose(SWEEP)
+        self.qtbot.waitUntil(lambda: views.sweep.plot.picture.sweep is not None)
+        views.choose(ROLL)
+        views.roll.roll(100)
+        self.qtbot.waitUntil(lambda: not views.roll.is_rolling)
+        views.choose(NEXT_TOKEN)
+        self.lab.find_token()
+        self.lab.search.field.setText("o")
+        assert self.lab.search.is_open
+
+    def grab(self) -> None:
+        """Paints everything now."""
+        assert not self.lab.grab().isNull()
+
+    def check(self) -> None:
+        """All views show the present words and none beside them."""
+        words = [word.replace(" ", "·") for word in self.desk.lab.words]
+        assert self.state.is_current
+        assert self.words_of_the_table() == words
+        assert self.words_of_the_chart() == sorted(words)
+        assert self.word_of_the_strip() == words[self.state.landing]
+        assert set(self.words_of_the_search()) == {word for word in words if "o" in word}
+        assert self.words_of_the_biases() == {words[token]: b for token, b in self.biases.items()}
+        assert self.lab.draw.bar.picture.landing_text == words[self.state.landing]
+        self.grab()
+
+    def words_of_the_table(self) -> list[str]:
+        model = self.table.table_model
+        return [model.index(row, WORD).data() for row in range(len(self.desk.lab))]
+
+    def words_of_the_chart(self) -> list[str]:
+        chart = self.lab.chart.chart
+        rows = range(len(chart.picture.content.rows))
+        return sorted(chart.details_of(row).title for row in rows)
+
+    def word_of_the_strip(self) -> str:
+        return self.lab.strip.cards.picture.faces[-1].right[0]
+
+    def words_of_the_search(self) -> list[str]:
+        results = self.lab.search.results
+        return [results.row(row).piece.text for row in range(results.rowCount())]
+
+    def words_of_the_biases(self) -> dict[str, float]:
+        rows = self.lab.sampling.sections.bias.rows
+        return {row.token.text(): row.box.value() for row in rows.values()}
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[Page]:
+    page = Page(qtbot)
+    yield page
+    page.session.pause()
+    page.lab.close_down()
+
+
+# --- other words in every view ---
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_fewer_words_in_every_view(page: Page, moves: bool) -> None:
+    page.lab.set_reduced_motion(not moves)
+    page.desk.begin(FIFTY)
+    page.session.choose_bias(HIGH, 2.0)
+    page.session.pin(HIGH + 1)
+    page.land_from(HIGH)
+    page.open_all()
+    page.check()
+    page.desk.begin(TUTORIAL)
+    page.check()
+    assert page.biases == {}
+    page.desk.undo()
+    page.land_from(HIGH)
+    page.check()
+    page.desk.begin(FEW)
+    page.check()
+
+
+def test_words_go_one_after_the_other_from_every_view(page: Page) -> None:
+    page.desk.begin(TUTORIAL)
+    page.session.choose_bias(4, 1.0)
+    page.open_all()
+    while len(page.desk.lab) > 1:
+        page.land_from(len(page.desk.lab) - 1)
+        page.panel._remove(0)
+        page.check()
+    page.desk.undo()
+    page.check()
+
+
+@pytest.mark.parametrize("view", [SWEEP, ROLL])
+def test_fewer_words_in_the_view_in_front(page: Page, view: int) -> None:
+    page.desk.begin(FIFTY)
+    page.land_from(HIGH)
+    page.open_all()
+    views = page.lab.views
+    views.choose(view)
+    page.grab()
+    page.desk.begin(FEW)
+    page.grab()
+    if view == SWEEP:
+        picture = views.sweep.plot.picture
+        page.qtbot.waitUntil(lambda: picture.sweep is not None)
+        assert sorted(picture.texts) == ["·one", "·three", "·two"]
+    else:
+        assert sorted(piece.text for piece in views.roll.chart.picture.pieces) == [
+            "·one", "·three", "·two",
+        ]  # fmt: skip
+    page.grab()
+
+
+def test_curves_of_the_words_before_that_come_late_are_not_shown(page: Page) -> None:
+    page.desk.begin(FIFTY)
+    page.land_from(HIGH)
+    page.lab.views.choose(SWEEP)
+    sweep = page.lab.views.sweep
+    page.qtbot.waitUntil(lambda: sweep._shown is not None)
+    curves, request = sweep._shown
+    page.desk.begin(FEW)
+    sweep.worker.answered.emit(Answer(request, curves))
+    page.qtbot.waitUntil(lambda: sweep.plot.picture.sweep is not None)
+    assert set(sweep.plot.picture.sweep.ids) <= {0, 1, 2}
+
+
+def test_a_biased_word_keeps_its_name_when_its_id_changes(page: Page) -> None:
+    page.session.choose_bias(2, 1.5)
+    assert page.words_of_the_biases() == {"·nice": 1.5}
+    page.panel._remove(0)
+    assert page.words_of_the_biases() == {"·nice": 1.5}
+    page.panel._choose_word(1, " fine")
+    assert page.words_of_the_biases() == page.biases == {}
