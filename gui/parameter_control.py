@@ -13,6 +13,7 @@ from gui.sampling.row import WrappingRow
 from gui.scales import POSITIONS, Scale
 
 LEAST_SLIDER = 56
+USUAL_NUMBER = "00.0000"
 STEPS = {
     QSlider.SliderAction.SliderSingleStepAdd: 1,
     QSlider.SliderAction.SliderSingleStepSub: -1,
@@ -23,6 +24,8 @@ class ParameterControl(WrappingRow):
     """``value_chosen`` is emitted when the user chooses another value, and only then."""
 
     value_chosen = Signal(float)
+    refused = Signal(str)
+    """What was typed cannot be; a sentence."""
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class ParameterControl(WrappingRow):
         self.slider.actionTriggered.connect(self._step_further)
         self.slider.valueChanged.connect(self._slid)
         self.box.valueChanged.connect(self._choose)
+        self.box.refused.connect(self.refused)
         self.reset.clicked.connect(lambda: self._choose(self.parameter.off))
         self.set_value(parameter.off)
 
@@ -72,7 +76,7 @@ class ParameterControl(WrappingRow):
 
     def _measure(self) -> None:
         metrics = self.fontMetrics()
-        self.box.setFixedWidth(metrics.horizontalAdvance("00.0000") + 26)
+        self.box.fit(USUAL_NUMBER)
         self.reset.setFixedWidth(metrics.horizontalAdvance("↺") + 16)
 
     @property
@@ -87,6 +91,7 @@ class ParameterControl(WrappingRow):
             if self._value_at(self.slider.value()) != value:
                 self.slider.setValue(self._scale.position(value))
             self.box.setValue(value)
+        self.box.fit(USUAL_NUMBER)
         self.reset.setEnabled(value != self.parameter.off)
         if not self.parameter.needs:
             self.set_dim(value == self.parameter.off)
@@ -117,8 +122,8 @@ class ParameterControl(WrappingRow):
         self.set_value(self._value)
 
     def _value_at(self, position: int) -> float:
-        """As the box shows it."""
-        return round(self._scale.value(position), self.box.decimals())
+        """With no more decimals than a slider can aim at."""
+        return round(self._scale.value(position), self.parameter.decimals)
 
     def _step_further(self, action: int) -> None:
         """An arrow key gives another value, also where many positions stand for one."""

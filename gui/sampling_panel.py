@@ -52,6 +52,7 @@ class SamplingPanel(Panel):
         self.presets.refused.connect(self.refused)
         self._store.complained.connect(self.refused)
         self.sections.value_chosen.connect(self._choose)
+        self.sections.refused.connect(self.refused)
 
     def _add_heading(self) -> None:
         self._reset_all = QPushButton(self.tr("All off"))

@@ -53,7 +53,8 @@ class StepScale:
     """``low`` to ``high`` by equal steps of ``step``; what lies outside is at the nearer end.
 
     With ``ends_off`` the right end is 0, which is off: for parameters that cut less the larger they
-    are, so that nothing jumps where they are switched off.
+    are, so that nothing jumps where they are switched off. A value however near to an end is not at
+    it: an end may be where something is off.
     """
 
     low: float
@@ -72,8 +73,9 @@ class StepScale:
         if self.ends_off and value <= 0:
             return POSITIONS
         share = (value - self.low) / (self.high - self.low)
-        largest = POSITIONS - 1 if self.ends_off else POSITIONS
-        return min(largest, max(0, round(share * POSITIONS)))
+        least = 0 if value <= self.low else 1
+        largest = POSITIONS if value >= self.high and not self.ends_off else POSITIONS - 1
+        return min(largest, max(least, round(share * POSITIONS)))
 
 
 SHARES = StepScale(0.0, 1.0, 1 / POSITIONS)

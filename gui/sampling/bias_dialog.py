@@ -31,6 +31,7 @@ class BiasDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Set the bias of a token"))
         self._token_id = token_id
+        self._is_refused = False
         self.token = TokenLabel(piece)
         self.token.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.box = BiasBox()
@@ -57,6 +58,8 @@ class BiasDialog(QDialog):
         )
         self._lay_out()
         self.remove.clicked.connect(lambda: self._choose(0.0))
+        self.box.refused.connect(self._complain)
+        self.box.lineEdit().textEdited.connect(lambda: self._complain(""))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         (self.ban if bias == BAN else self.box).setFocus()
@@ -73,6 +76,10 @@ class BiasDialog(QDialog):
         second.addWidget(self.box)
         second.addWidget(self.ban)
         second.addStretch()
+        self.complaint = QLabel()
+        self.complaint.setTextFormat(Qt.TextFormat.PlainText)
+        self.complaint.setWordWrap(True)
+        self.complaint.hide()
         text = quiet_label(
             self.tr(
                 "Is added to the token's logit. +1 makes its odds 2.7 times as good, −1 as much "
@@ -91,11 +98,22 @@ class BiasDialog(QDialog):
         layout.setSpacing(10)
         layout.addLayout(first)
         layout.addLayout(second)
+        layout.addWidget(self.complaint)
         layout.addWidget(text)
         layout.addSpacing(4)
         layout.addLayout(last)
 
+    def _complain(self, sentence: str) -> None:
+        """Why the number that was typed is not taken."""
+        self._is_refused = bool(sentence)
+        self.complaint.setText(sentence)
+        self.complaint.setVisible(self._is_refused)
+
     def accept(self) -> None:
+        if self._is_refused and not self.ban.isChecked():
+            # What is in the box again is not what the user meant; the next time it may be.
+            self._is_refused = False
+            return
         self._choose(BAN if self.ban.isChecked() else self.box.value())
 
     def _choose(self, bias: float) -> None:

@@ -34,6 +34,8 @@ class BiasEditor(QWidget):
     bias is changed from elsewhere: it would otherwise vanish under the arrow keys.
     """
 
+    refused = Signal(str)
+    """What was typed cannot be; a sentence."""
     biases_chosen = Signal(object)
     """All pairs (token id, bias), by id; a bias of −inf bans."""
 
@@ -138,6 +140,7 @@ class BiasEditor(QWidget):
         row = BiasRow(token_id, self._piece_of(token_id), self._biases[token_id])
         row.bias_chosen.connect(self._choose_one)
         row.removed.connect(self._remove)
+        row.refused.connect(self.refused)
         self._list.insertWidget(place, row)
         self._rows[token_id] = row
 

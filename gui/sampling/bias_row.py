@@ -17,6 +17,7 @@ from gui.sampling.row import WrappingRow
 
 LARGEST_BIAS = 100.0
 BAN = -math.inf
+USUAL_BIAS = "−100.0"
 
 
 class TokenLabel(QLabel):
@@ -74,6 +75,8 @@ class BiasRow(WrappingRow):
 
     bias_chosen = Signal(int, float)
     removed = Signal(int)
+    refused = Signal(str)
+    """What was typed cannot be; a sentence."""
 
     def __init__(
         self, token_id: int, piece: Piece, bias: float, parent: QWidget | None = None
@@ -98,6 +101,7 @@ class BiasRow(WrappingRow):
         parts = (self.token, self.number, self.box, self.ban, self.remove)
         self.set_parts(parts, self.token, wrapping=(self.box, self.ban), least=56)
         self.box.valueChanged.connect(self._choose)
+        self.box.refused.connect(self.refused)
         self.ban.toggled.connect(self._toggle_ban)
         self.remove.clicked.connect(lambda: self.removed.emit(self.token_id))
         self.set_bias(bias)
@@ -115,7 +119,7 @@ class BiasRow(WrappingRow):
         self.remove.setToolTip(f"<qt>{escape(self.remove.accessibleName())}</qt>")
 
     def _measure(self) -> None:
-        self.box.setFixedWidth(self.fontMetrics().horizontalAdvance("−100.0") + 26)
+        self.box.fit(USUAL_BIAS)
         self.remove.setFixedWidth(self.fontMetrics().horizontalAdvance("✕") + 16)
 
     def set_bias(self, bias: float) -> None:
@@ -129,6 +133,7 @@ class BiasRow(WrappingRow):
             reach = max(LARGEST_BIAS, abs(self._unbanned))
             self.box.setRange(-reach, reach)
             self.box.setValue(self._unbanned)
+        self.box.fit(USUAL_BIAS)
 
     def _choose(self, bias: float) -> None:
         if bias != self._bias:

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 WHOLE = re.compile(r"[+-]?[0-9]+")
-DECIMAL = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)")
-BEGINNING = re.compile(r"[+-]?[.,]?")
+DECIMAL = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
+BEGINNING = re.compile(r"[+-]?(?:[.,]?|(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)[eE][+-]?)")
+BEGINNING_WHOLE = re.compile(r"[+-]?")
 TYPED_WORDS = ("off", "all")
 """Understood in every language, where the box has a word at all."""
+EXACT = 323
+"""So many decimals, the most Qt knows, and it gives every number back as it was set."""
+CLEAN = 12
+"""Decimals after which the sum of value and step is no more than a rounding error."""
+LONGEST = "0." + 12 * "0"
+FRAME = 26
+"""What the box is wider than its number, in pixels."""
+LEAST_POSITIONAL = 1e-5
+"""Smaller numbers are shown as 4e-7: their noughts would not fit, nor be counted."""
 
 
 class NumberBox(QDoubleSpinBox):
-    """A number with as many decimals as it needs; ``word`` where it is ``word_value``.
+    """A number with as many decimals as it needs; ``word`` where it is exactly ``word_value``.
 
-    What it shows is what it gives: typed decimals that it does not show are rounded. Point and
-    comma both begin the decimals, whatever the locale, and nothing groups thousands.
+    What it shows is what it gives: nothing is rounded. Without ``decimals`` it is whole; with them,
+    up to two are always shown. Point and comma both begin the decimals, whatever the locale,
+    nothing groups thousands, and 1e-5 is a number. One beyond the range is refused.
     """
+
+    refused = Signal(str)
+    """What was typed is beyond the range, and the value from before is back; a sentence."""
 
     def __init__(
         self,
@@ -33,7 +48,7 @@ class NumberBox(QDoubleSpinBox):
         self._word_value = word_value
         self._word = word
         self._least_decimals = min(2, decimals)
-        self.setDecimals(decimals)
+        self.setDecimals(EXACT if decimals else 0)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.lineEdit().setTextMargins(0, 0, 6, 0)
         self.setKeyboardTracking(False)
@@ -51,10 +66,17 @@ class NumberBox(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         if value == self._word_value:
             return self._word
-        text = f"{value:.{self.decimals()}f}"
-        while "." in text and text.endswith("0") and _decimals(text) > self._least_decimals:
-            text = text[:-1]
-        return text.replace(".", QLocale().decimalPoint())
+        return self._number(value).replace(".", QLocale().decimalPoint())
+
+    def _number(self, value: float) -> str:
+        """The shortest text that stands for exactly this value."""
+        if not self.decimals():
+            return f"{value:.0f}"
+        if 0 < abs(value) < LEAST_POSITIONAL:
+            digits, _, exponent = repr(value).partition("e")
+            return f"{digits.removesuffix('.0')}e{int(exponent)}"
+        whole, _, decimals = f"{Decimal(repr(value)):f}".partition(".")
+        return f"{whole}.{decimals.ljust(self._least_decimals, '0')}"
 
     def valueFromText(self, text: str) -> float:
         """Raises ValueError for what is neither a number nor, where there is one, the word."""
@@ -63,7 +85,7 @@ class NumberBox(QDoubleSpinBox):
         text = self._plain(text)
         if (DECIMAL if self.decimals() else WHOLE).fullmatch(text) is None:
             raise ValueError(f"{text!r} is no number")
-        return round(float(text.replace(",", ".")), self.decimals())
+        return float(text.replace(",", ".")) + 0.0  # Which makes a plain zero of -0.
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Numbers within the range, the word and beginnings of these."""
@@ -76,18 +98,45 @@ class NumberBox(QDoubleSpinBox):
         try:
             value = self.valueFromText(text)
         except ValueError:
-            begins = BEGINNING.fullmatch(self._plain(text)) is not None
+            beginning = BEGINNING if self.decimals() else BEGINNING_WHOLE
+            begins = beginning.fullmatch(self._plain(text)) is not None
             return (state.Intermediate if begins else state.Invalid), text, position
         fits = self.minimum() <= value <= self.maximum()
         return (state.Acceptable if fits else state.Intermediate), text, position
 
     def fixup(self, text: str) -> str:
-        """The nearest number there is; what is no number stays, and Qt takes it back."""
+        """Says why a number beyond the range is not taken; Qt puts back the one from before."""
         try:
-            value = self.valueFromText(text)
+            self.valueFromText(text)
         except ValueError:
             return text
-        return self.textFromValue(min(max(value, self.minimum()), self.maximum()))
+        self.refused.emit(
+            self.tr("{name}: {typed} is not from {low} to {high}; it stays {value}.").format(
+                name=self.accessibleName(),
+                typed=text.strip(),
+                low=_short(self.minimum()),
+                high=_short(self.maximum()),
+                value=self.textFromValue(self.value()),
+            )
+        )
+        return text
+
+    def stepBy(self, steps: int) -> None:
+        """Nor do steps leave a remainder: 0.1 + 0.2 is 0.3."""
+        self.interpretText()
+        value = round(self.value() + steps * self.singleStep(), CLEAN)
+        self.setValue(min(max(value, self.minimum()), self.maximum()))
+        self.selectAll()
+
+    def fit(self, usual: str) -> None:
+        """As wide as the text ``usual``, or as its own where that is longer, up to a limit."""
+        advance = self.fontMetrics().horizontalAdvance
+        width = FRAME + min(max(advance(usual), advance(self.text())), advance(LONGEST))
+        if (self.minimumWidth(), self.maximumWidth()) != (width, width):
+            self.setFixedWidth(width)  # Only then: it lays the whole column out anew.
+        if not self.hasFocus():
+            # A number that is longer still shows how it begins, and not how it ends.
+            self.lineEdit().home(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only with the focus: else whoever scrolls the column would change what passes by."""
@@ -97,5 +146,6 @@ class NumberBox(QDoubleSpinBox):
             event.ignore()
 
 
-def _decimals(text: str) -> int:
-    return len(text.partition(".")[2])
+def _short(value: float) -> str:
+    text = f"{Decimal(repr(value)):f}".removesuffix(".0")
+    return text.replace(".", QLocale().decimalPoint())

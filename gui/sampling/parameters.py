@@ -34,11 +34,11 @@ def _temperature() -> Parameter:
         translate(
             "Parameters",
             "Divides the logits. Below 1 sharpens, above 1 flattens; 0 is greedy: always the most "
-            "likely token. From 0 to 10; 1 changes nothing.",
+            "likely token. From 0 to 10, or up to 100 as a number; 1 changes nothing.",
         ),
         RatioScale(0.05, 10),
         low=0,
-        high=10,
+        high=100,
         off=1,
         decimals=3,
     )

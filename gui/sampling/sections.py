@@ -59,6 +59,8 @@ class Sections(QWidget):
 
     value_chosen = Signal(str, object)
     """The field's name, and its value: a number, or the whole list."""
+    refused = Signal(str)
+    """What was typed cannot be; a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,7 @@ class Sections(QWidget):
         self._align()
         self._mark()
         self.bias.biases_chosen.connect(lambda pairs: self.value_chosen.emit(BIAS, pairs))
+        self.bias.refused.connect(self.refused)
         self.breakers.breakers_chosen.connect(
             lambda breakers: self.value_chosen.emit("dry_sequence_breakers", breakers)
         )
@@ -115,6 +118,7 @@ class Sections(QWidget):
 
     def _control(self, parameter: Parameter) -> ParameterControl:
         control = self.controls.made[parameter.name] = ParameterControl(parameter)
+        control.refused.connect(self.refused)
         control.value_chosen.connect(
             lambda value, name=parameter.name: self.value_chosen.emit(name, value)
         )

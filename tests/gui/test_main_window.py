@@ -103,7 +103,7 @@ def test_slider_box_and_reset_agree_and_never_run_the_model(desk):
     ("name", "typed", "value"),
     [
         ("temperature", "0.125", 0.125),
-        ("temperature", "11", 10.0),
+        ("temperature", "11", 11.0),
         ("top_k", "off", 0),
         ("top_k", "7", 7),
         ("top_p", "0.95", 0.95),

@@ -60,7 +60,7 @@ def test_the_place_on_the_screen_follows_the_id(qtbot, editor):
 
 
 @pytest.mark.parametrize(
-    ("typed", "bias"), [("-3", -3.0), ("1.26", 1.3), ("-100", -100.0), ("999", 100.0)]
+    ("typed", "bias"), [("-3", -3.0), ("1.26", 1.26), ("-100", -100.0), ("1e-5", 1e-5)]
 )
 def test_a_number_is_chosen(qtbot, editor, chosen, typed, bias):
     enter(qtbot, editor.rows[CAT].box, typed)
@@ -194,3 +194,14 @@ def test_escape_chooses_nothing(qtbot, opened):
     qtbot.keyClicks(dialog.box, "7")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert chosen == []
+
+
+def test_the_dialog_stays_open_where_a_number_is_refused(qtbot, opened):
+    dialog, chosen = opened(2.5)
+    enter(qtbot, dialog.box, "101")
+    assert chosen == []
+    assert dialog.isVisible()
+    assert dialog.complaint.text() == "Bias: 101 is not from -100 to 100; it stays 2.5."
+    assert dialog.complaint.isVisible()
+    enter(qtbot, dialog.box, "99")
+    assert chosen == [(CAT, 99.0)]

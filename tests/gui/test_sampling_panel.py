@@ -432,3 +432,24 @@ def test_a_widget_can_be_added_below(desk):
     desk.panel.body.addWidget(label)
     settle()
     assert label.y() > desk.panel.sections.y()
+
+
+def test_a_number_beyond_its_range_is_refused_in_words(qtbot, desk):
+    desk.show(replace(OFF, logit_bias=((257, 1.0),)))
+    heard: list[str] = []
+    desk.panel.refused.connect(heard.append)
+    for box, typed in (
+        (desk.panel.controls["temperature"].box, "1000"),
+        (desk.panel.controls["dry_base"].box, "0.5"),
+        (desk.panel.sections.bias.rows[257].box, "101"),
+    ):
+        before = desk.state.settings
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert desk.state.settings == before
+    assert [sentence.partition(";")[0] for sentence in heard] == [
+        "Temperature: 1000 is not from 0 to 100",
+        "DRY base: 0.5 is not from 1 to 100",
+        f"{desk.panel.sections.bias.rows[257].box.accessibleName()}: 101 is not from -100 to 100",
+    ]
