@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.sampling.candidates import Ids
 from engine.sampling.record import Stage
 from engine.sampling.trace import SamplingTrace
 
@@ -53,14 +54,11 @@ class Explanation:
     certain: int | None
 
 
-def _greatest_change(stage: Stage, context_ids: tuple[int, ...]) -> Change | None:
-    """The token whose probability a stage changed most among those that it could move."""
-    biased = stage.name == BIAS
-    ids = stage.before.ids if biased else np.unique(np.array(context_ids, dtype=np.int64))
-    ids = ids[(ids >= 0) & (ids < stage.before.vocabulary)]
+def _greatest_change(stage: Stage, ids: Ids) -> Change | None:
+    """The token of `ids`, which are ascending, whose probability a stage changed most."""
     if ids.size == 0:
         return None
-    before, after = stage.before.by_id[ids], stage.probabilities[ids]
+    before, after = stage.before.shares_of(ids), stage.outcome.candidates.shares_of(ids)
     place = int(np.argmax(np.abs(after - before)))
     if before[place] == after[place]:
         return None
@@ -68,11 +66,14 @@ def _greatest_change(stage: Stage, context_ids: tuple[int, ...]) -> Change | Non
 
 
 def _moved(trace: SamplingTrace) -> Change | None:
-    changes = (
-        _greatest_change(stage, trace.circumstances.ids)
-        for stage in trace.stages
-        if stage.active and stage.name in (BIAS, *PENALTIES)
-    )
+    """Of all tokens that bias or a penalty could move, the one that one of them moved most."""
+    active = [stage for stage in trace.stages if stage.active and stage.name in (BIAS, *PENALTIES)]
+    if not active:
+        return None
+    biased = np.array([token_id for token_id, _ in trace.settings.logit_bias], dtype=np.int64)
+    in_text = np.unique(np.array(trace.circumstances.ids, dtype=np.int64))
+    in_text = in_text[(in_text >= 0) & (in_text < trace.order.size)]
+    changes = [_greatest_change(each, biased if each.name == BIAS else in_text) for each in active]
     found = [change for change in changes if change is not None]
     return max(found, key=lambda change: abs(change.after - change.before), default=None)
 

@@ -57,7 +57,9 @@ class Session:
 
     def step(self) -> None:
         """Append the token on which u lands; when its distribution is still on its way, then."""
-        if self.state.is_current:
+        if self.state.is_current and self.state.trace is None:
+            self._refuse_to_draw()
+        elif self.state.is_current:
             self._take_step()
             self._emit()
         elif self.state.asked and self.state.failure is None:
@@ -104,9 +106,7 @@ class Session:
         The stage that is shown is left with what is drawn from where it is switched off.
         """
         if settings != self.state.settings:
-            shown = STAGES.get(self.state.stage or "")
-            stays = shown is None or shown.is_on(settings)
-            self._change(settings=settings, stage=self.state.stage if stays else None)
+            self._use_settings(settings)
             self._trace()
             self._emit()
 
@@ -162,7 +162,9 @@ class Session:
 
     def run(self) -> None:
         """Step on and on, until paused, edited, failed, or a special token is drawn."""
-        if not self.state.is_running and self.state.asked and self.state.failure is None:
+        if self.state.is_current and self.state.trace is None:
+            self._refuse_to_draw()
+        elif not self.state.is_running and self.state.asked and self.state.failure is None:
             self._change_and_emit(is_running=True)
             self._run_on()
 
@@ -184,8 +186,8 @@ class Session:
             self._history.forget_tokens()
             self._last_document = Document()
             # Ids of another vocabulary.
-            settings = replace(self.state.settings, logit_bias=())
-            self._change(pinned=(), settings=settings)
+            self._change(pinned=())
+            self._use_settings(replace(self.state.settings, logit_bias=()))
         self._show_revision()
 
     def renumber(self, model: ModelCard, new_ids: Mapping[int, int]) -> None:
@@ -199,10 +201,9 @@ class Session:
         bias = ((new_ids.get(each, each), value) for each, value in settings.logit_bias)
         self._history.renumber(new_ids)
         self._last_document = self._last_document.renumbered(new_ids)
-        self._change(
-            pinned=tuple(each for each in pinned if each < size),
-            settings=replace(settings, logit_bias=tuple(pair for pair in bias if pair[0] < size)),
-        )
+        self._change(pinned=tuple(each for each in pinned if each < size))
+        left = tuple(pair for pair in bias if pair[0] < size)
+        self._use_settings(replace(settings, logit_bias=left))
         self.use_model(model)
 
     def ask_again(self) -> None:
@@ -230,6 +231,12 @@ class Session:
         self._emit()
 
     # --- inside ---
+
+    def _use_settings(self, settings: SamplingSettings) -> None:
+        """From now on; the chart leaves a stage that they switch off."""
+        shown = STAGES.get(self.state.stage or "")
+        stays = shown is None or shown.is_on(settings)
+        self._change(settings=settings, stage=self.state.stage if stays else None)
 
     def _accept(self, prediction: Prediction) -> None:
         is_answer = prediction.number == self.state.asked
@@ -280,6 +287,11 @@ class Session:
 
     def _present_throw(self, shown: Prediction) -> Throw:
         return Throw(self.state.seed, len(shown.document), self.state.reroll)
+
+    def _refuse_to_draw(self) -> None:
+        """Say again why there is nothing to draw from, should that have been dismissed."""
+        self._trace()
+        self._emit()
 
     def _throw(self) -> None:
         state = self.state

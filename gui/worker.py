@@ -50,6 +50,8 @@ class ModelWorker(QObject):
         self._running: Question | None = None
         self._loader: Loader | None = None
         self._loaded: LoadedModel | None = None
+        self._read: ModelCard | None = None
+        """Whose vocabulary was read last, or found unreadable."""
         self._cancelled = False
         self._closing = False
         self._waiting_since: float | None = None
@@ -143,9 +145,20 @@ class ModelWorker(QObject):
             with self._condition:
                 self._waiting_since = None if self._question is None else time.monotonic()
             self.answered.emit(result)
-        # The window's thread would take too long over it, and the first answer must not wait.
-        if not loaded.card.has_vocabulary:
-            loaded.card.read_vocabulary()
+        self._read_vocabulary(loaded.card)
+
+    def _read_vocabulary(self, card: ModelCard) -> None:
+        """Once for each model: the window's thread would take too long over it.
+
+        After an answer, so that the first one does not wait. The model answers without it too.
+        """
+        if card is self._read or card.has_vocabulary:
+            return
+        self._read = card
+        try:
+            card.read_vocabulary()
+        except Exception:
+            log.exception("The tokens of the vocabulary could not be read")
 
     def _result(self, question: Question, model: LanguageModel) -> Answer | None:
         def progress(done: int, total: int) -> None:

@@ -148,6 +148,18 @@ class Candidates:
         places = self._places[known]
         return known[places >= 0], self.logits[places[places >= 0]]
 
+    def shares_of(self, ids: Ids) -> Floats:
+        """(n,) probabilities of `ids`, which are ascending; 0 for those not in play.
+
+        For a few of them those of the others need not be made.
+        """
+        found, logits = self.logits_of(ids)
+        with np.errstate(over="ignore"):
+            weights = np.exp(logits - self.first(1).logits[0])
+        shares = np.zeros(ids.size)
+        shares[np.searchsorted(ids, found)] = weights / self.total
+        return shares
+
     def adjusted(self, ids: Ids, logits: Floats) -> Candidates:
         """The same tokens, best first again, after those of `ids`, (n,) ascending and in play, got
         other `logits`. What a double cannot hold becomes the largest number that it can."""

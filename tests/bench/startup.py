@@ -32,7 +32,7 @@ class TimedWindow(MainWindow):
         self.figures: dict[str, float] = {}
         self.installEventFilter(self)
         self.session.subscribe(self.look)
-        item = self.chart.chart._canvas._item
+        item = self.explore.chart.chart._canvas._item
         assert item is not None
         paint = item._paint
 

@@ -12,10 +12,8 @@ import numpy as np
 import pytest
 
 import engine
-from engine.chart import chart_content
 from engine.lazy import lazy
 from engine.sampling import SamplingSettings, trace_sampling
-from engine.sweep import sweep
 
 PATIENCE_S = 60
 ENGINE = Path(engine.__file__).parent
@@ -66,23 +64,24 @@ def quick_switches() -> Iterator[None]:
     sys.setswitchinterval(before)
 
 
-def test_two_threads_look_at_traces_at_once(quick_switches: None) -> None:
-    chain = SamplingSettings(temperature=0.8, top_k=60, min_p=0.01, typical_p=0.9)
-    logits = np.random.default_rng(5).normal(size=400) * 3
+ONE_WAY = ("temperature", "top_k")
+OTHER_WAY = ("top_k", "temperature")
 
-    def sweeps() -> None:
-        for _ in range(8):
-            trace = trace_sampling(logits, chain, (1, 2))
-            sweep(trace, "temperature", int(trace.kept_ids[0]), lambda: False)
 
-    def looks() -> None:
-        for _ in range(150):
-            trace = trace_sampling(logits, chain, (1, 2))
-            for row in chart_content(trace, 20).rows:
-                for stage in trace.stages:
-                    stage.logit_of(row.token_id)
+def test_threads_look_at_traces_at_once(quick_switches: None) -> None:
+    """Of one the best of the rescaled are asked for, of the other the rescaled best."""
+    logits = np.random.default_rng(5).normal(size=50) * 3
 
-    threads = [threading.Thread(target=work, daemon=True) for work in (sweeps, looks, looks)]
+    def look(order: tuple[str, ...]) -> None:
+        settings = SamplingSettings(temperature=0.8, top_k=6, order=order)
+        for _ in range(3000):
+            trace = trace_sampling(logits, settings)
+            assert trace.stages[-1].logit_of(int(trace.stages[-1].outcome.candidates.ids[0]))
+
+    threads = [
+        threading.Thread(target=look, args=(order,), daemon=True)
+        for order in (ONE_WAY, OTHER_WAY, ONE_WAY, OTHER_WAY)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

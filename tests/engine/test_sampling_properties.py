@@ -290,3 +290,15 @@ def test_a_vocabulary_of_float32_is_computed_in_float64(
 ) -> None:
     narrow = np.array(logits, np.float32)
     assert same(traced(narrow, chosen, text), traced(narrow.astype(np.float64), chosen, text))
+
+
+@settings(max_examples=200)
+@given(vectors, any_settings, texts, st.lists(st.integers(0, 40), max_size=8, unique=True))
+def test_shares_of_a_few_tokens_are_those_of_all(
+    logits: list[float], chosen: SamplingSettings, text: Text, asked: list[int]
+) -> None:
+    trace = traced(np.array(logits), chosen, text)
+    ids = np.array(sorted(each for each in asked if each < len(logits)), dtype=np.int64)
+    for stage in trace.stages:
+        shares = stage.outcome.candidates.shares_of(ids)
+        assert shares == pytest.approx(stage.probabilities[ids], rel=1e-9, abs=1e-300)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def test_pins_are_taken_out_one_by_one_or_all() -> None:
     desk.session.unpin(3)
     assert desk.state.pinned == (7, 9)
     desk.session.clear_pins()
-    assert desk.state.pinned == ()
+    assert not desk.state.pinned
 
 
 def test_an_unknown_stage_is_refused() -> None:
@@ -104,7 +105,8 @@ def test_another_model_takes_bias_and_pins_of_the_old_ids_along_with_it() -> Non
     desk.session.use_model(FakeModel().card())
     assert desk.state.pinned == (2,)
     desk.session.use_model(OtherModel().card())
-    assert (desk.state.pinned, desk.state.settings.logit_bias) == ((), ())
+    assert not desk.state.pinned
+    assert not desk.state.settings.logit_bias
 
 
 def test_u_stays_while_settings_change_and_is_thrown_again_on_a_re_roll() -> None:
@@ -172,8 +174,40 @@ def test_mirostat_remembers_what_was_drawn_and_undo_forgets_it() -> None:
 
 def test_dry_stops_at_the_tokens_that_hold_a_breaker() -> None:
     text = "nice the nice the nice"
-    base = {"dry_multiplier": 1.0, "dry_allowed_length": 2}
-    free = ready(text, settings=SamplingSettings(**base, dry_sequence_breakers=("|",)))
+    base = SamplingSettings(dry_multiplier=1.0, dry_allowed_length=2)
+    free = ready(text, settings=replace(base, dry_sequence_breakers=("|",)))
     assert stage_of(free, "dry").outcome.candidates is not stage_of(free, "dry").before
-    broken = ready(text, settings=SamplingSettings(**base, dry_sequence_breakers=("e",)))
+    broken = ready(text, settings=replace(base, dry_sequence_breakers=("e",)))
     assert stage_of(broken, "dry").probs.tolist() == stage_of(broken, "dry").before.probs.tolist()
+
+
+def test_a_stage_that_a_change_of_model_switches_off_is_left() -> None:
+    desk = ready()
+    desk.session.choose_bias(2, 1.0)
+    desk.session.choose_stage("logit_bias")
+
+    class OtherModel(FakeModel):
+        name = "other"
+
+    desk.session.use_model(OtherModel().card())
+    assert desk.state.stage is None
+
+
+@pytest.mark.parametrize("act", ["step", "run"])
+def test_where_nothing_can_be_drawn_a_step_says_so_again_and_nothing_runs(act: str) -> None:
+    desk = ready()
+    every = {token: -math.inf for token in range(desk.trace.order.size)}
+    desk.session.choose_settings(SamplingSettings(logit_bias=tuple(every.items())))
+    assert "bans every token" in str(desk.state.failure)
+    desk.session.dismiss_failure()
+    getattr(desk.session, act)()
+    assert "bans every token" in str(desk.state.failure)
+    assert not desk.state.is_running
+
+
+@pytest.mark.parametrize("token", [-1, 10_000_000])
+def test_a_bias_of_a_token_that_the_model_lacks_is_refused(token: int) -> None:
+    desk = ready()
+    with pytest.raises(ValueError, match=f"token id is {token}: it must be from 0 to"):
+        desk.session.choose_bias(token, 1.0)
+    assert desk.state.settings.logit_bias == ()

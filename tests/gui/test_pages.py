@@ -22,12 +22,12 @@ from tests.gui.conftest import WindowDesk
 Make = Callable[..., WindowDesk]
 
 
-def press(desk: WindowDesk, sequence: str, on: QWidget | None = None) -> None:
+def press(desk: Any, sequence: str, on: QWidget | None = None) -> None:
     target = on or QApplication.focusWidget() or desk.window
     QTest.keySequence(target, QKeySequence(sequence))
 
 
-def lab_of(desk: WindowDesk) -> Any:
+def lab_of(desk: Any) -> Any:
     press(desk, "Ctrl+2")
     assert desk.window.page is desk.window.lab
     return desk.window.lab
@@ -37,7 +37,7 @@ def lab_of(desk: WindowDesk) -> Any:
 
 
 def test_a_card_of_the_strip_shows_its_stage_in_the_chart_and_escape_leaves_it(
-    desk: WindowDesk,
+    desk: Any,
 ) -> None:
     bench = desk.window.explore
     press(desk, "F9")
@@ -55,7 +55,7 @@ def test_a_card_of_the_strip_shows_its_stage_in_the_chart_and_escape_leaves_it(
     assert not bench.chart.stage_line.isVisible()
 
 
-def test_a_stage_is_moved_by_keys_and_the_trace_follows(desk: WindowDesk) -> None:
+def test_a_stage_is_moved_by_keys_and_the_trace_follows(desk: Any) -> None:
     bench = desk.window.explore
     cards = bench.strip.cards
     cards.setFocus()
@@ -68,13 +68,13 @@ def test_a_stage_is_moved_by_keys_and_the_trace_follows(desk: WindowDesk) -> Non
     assert [stage.name for stage in desk.state.trace.stages[1:]] == list(order)
 
 
-def test_a_stage_that_is_off_is_gone_to_by_its_name(desk: WindowDesk) -> None:
+def test_a_stage_that_is_off_is_gone_to_by_its_name(desk: Any) -> None:
     bench = desk.window.explore
     bench.strip.stage_wanted.emit("xtc")
     assert bench.sampling.controls["xtc_probability"].slider.hasFocus()
 
 
-def test_an_order_of_ones_own_is_kept_by_name_for_both_pages(desk: WindowDesk) -> None:
+def test_an_order_of_ones_own_is_kept_by_name_for_both_pages(desk: Any) -> None:
     bench = desk.window.explore
     bench.strip.order_chosen.emit(LLAMA_CPP_ORDER)
     bench.strip.order_save_asked.emit("mine")
@@ -89,7 +89,7 @@ def test_an_order_of_ones_own_is_kept_by_name_for_both_pages(desk: WindowDesk) -
 # --- tokens ---
 
 
-def test_a_token_is_found_pinned_and_shown_in_the_chart(desk: WindowDesk) -> None:
+def test_a_token_is_found_pinned_and_shown_in_the_chart(desk: Any) -> None:
     bench = desk.window.explore
     press(desk, "Ctrl+F")
     assert bench.search.field.hasFocus()
@@ -106,7 +106,7 @@ def test_a_token_is_found_pinned_and_shown_in_the_chart(desk: WindowDesk) -> Non
     assert desk.state.pinned == ()
 
 
-def test_a_token_is_banned_and_freed_again_from_its_row(desk: WindowDesk) -> None:
+def test_a_token_is_banned_and_freed_again_from_its_row(desk: Any) -> None:
     chart = desk.window.explore.chart.chart
     chart.setFocus()
     chart.select_row(0)
@@ -118,7 +118,7 @@ def test_a_token_is_banned_and_freed_again_from_its_row(desk: WindowDesk) -> Non
     assert desk.state.settings.logit_bias == ()
 
 
-def test_the_bias_dialog_sets_what_it_shows(desk: WindowDesk) -> None:
+def test_the_bias_dialog_sets_what_it_shows(desk: Any) -> None:
     bench = desk.window.explore
     bench.session.choose_bias(5, 2.5)
     bench.chart.bias_dialog_asked.emit(5)
@@ -130,7 +130,7 @@ def test_the_bias_dialog_sets_what_it_shows(desk: WindowDesk) -> None:
     assert dict(desk.state.settings.logit_bias) == {5: -3.0}
 
 
-def test_alt_and_a_digit_force_the_row_as_it_is_listed(desk: WindowDesk) -> None:
+def test_alt_and_a_digit_force_the_row_as_it_is_listed(desk: Any) -> None:
     bench = desk.window.explore
     lifted = int(desk.state.trace.order[4])
     bench.session.choose_bias(lifted, 50.0)
@@ -140,7 +140,7 @@ def test_alt_and_a_digit_force_the_row_as_it_is_listed(desk: WindowDesk) -> None
     assert desk.state.document.ids[-1] == lifted
 
 
-def test_plain_words_follow_the_settings(desk: WindowDesk) -> None:
+def test_plain_words_follow_the_settings(desk: Any) -> None:
     bench = desk.window.explore
     assert "Temperature 0.70 sharpens" in bench.sentence.text()
     bench.session.choose_settings(SamplingSettings())
@@ -151,9 +151,7 @@ def test_plain_words_follow_the_settings(desk: WindowDesk) -> None:
 
 
 @pytest.mark.parametrize(("keys", "view"), [("Ctrl+4", SWEEP), ("Ctrl+5", ROLL)])
-def test_views_are_changed_by_keys_and_the_tabs_go_along(
-    desk: WindowDesk, keys: str, view: int
-) -> None:
+def test_views_are_changed_by_keys_and_the_tabs_go_along(desk: Any, keys: str, view: int) -> None:
     bench = desk.window.explore
     press(desk, keys)
     panels = (bench.chart, bench.views.sweep, bench.views.roll)
@@ -170,7 +168,7 @@ def test_views_are_changed_by_keys_and_the_tabs_go_along(
     [("temperature", 1.5, 1.5), ("top_k", 12.0, 12), ("top_p", 0.5, 0.5)],
 )
 def test_a_value_chosen_on_the_sweep_becomes_the_setting(
-    desk: WindowDesk, parameter: str, value: float, chosen: float
+    desk: Any, parameter: str, value: float, chosen: float
 ) -> None:
     desk.window.explore.views.sweep.value_chosen.emit(parameter, value)
     assert getattr(desk.state.settings, parameter) == chosen
@@ -179,7 +177,7 @@ def test_a_value_chosen_on_the_sweep_becomes_the_setting(
 # --- the word lab ---
 
 
-def test_the_lab_has_a_session_of_its_own(desk: WindowDesk) -> None:
+def test_the_lab_has_a_session_of_its_own(desk: Any) -> None:
     asked = len(desk.model.asked)
     lab = lab_of(desk)
     assert lab.session.state.text == TUTORIAL.prompt
@@ -192,7 +190,7 @@ def test_the_lab_has_a_session_of_its_own(desk: WindowDesk) -> None:
     assert desk.window.page is desk.window.explore
 
 
-def test_the_real_top_is_taken_into_the_lab(desk: WindowDesk) -> None:
+def test_the_real_top_is_taken_into_the_lab(desk: Any) -> None:
     desk.window.lab.real_top_asked.emit(5)
     lab = desk.window.page
     assert lab is desk.window.lab
@@ -212,7 +210,7 @@ def test_the_lab_works_before_there_is_any_model(make_window: Make) -> None:
     desk.model.gate.set()
 
 
-def test_a_run_stops_when_its_page_is_left(desk: WindowDesk) -> None:
+def test_a_run_stops_when_its_page_is_left(desk: Any) -> None:
     desk.window.session.choose_delay(1000)
     press(desk, "F5")
     assert desk.state.is_running
@@ -220,7 +218,7 @@ def test_a_run_stops_when_its_page_is_left(desk: WindowDesk) -> None:
     assert not desk.state.is_running
 
 
-def test_a_lab_in_which_nothing_can_be_drawn_says_so_and_goes_on(desk: WindowDesk) -> None:
+def test_a_lab_in_which_nothing_can_be_drawn_says_so_and_goes_on(desk: Any) -> None:
     lab: Workbench = lab_of(desk)
     for word in range(6):
         lab.session.choose_bias(word, -math.inf)
@@ -232,7 +230,7 @@ def test_a_lab_in_which_nothing_can_be_drawn_says_so_and_goes_on(desk: WindowDes
 
 
 @pytest.mark.parametrize("page", ["Ctrl+1", "Ctrl+2"])
-def test_every_control_of_every_page_and_view_has_a_name(desk: WindowDesk, page: str) -> None:
+def test_every_control_of_every_page_and_view_has_a_name(desk: Any, page: str) -> None:
     press(desk, page)
     bench = desk.window.page
     for view in (NEXT_TOKEN, SWEEP, ROLL):

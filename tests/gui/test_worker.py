@@ -1,6 +1,7 @@
 """The worker on its own: newest wins, a stopped pass is no failure, and nothing outlives it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -78,6 +79,22 @@ def test_a_failure_is_an_answer_in_plain_words(desk):
     desk.ask(1, "a")
     desk.wait(lambda: bool(desk.answers))
     assert desk.answers == [Failure(1, "the memory is full")]
+
+
+def test_a_vocabulary_that_cannot_be_read_does_not_end_the_answers(desk, qtbot, caplog):
+    def unreadable(token_id: int) -> bytes:
+        raise KeyError(token_id)
+
+    other = FakeModel()
+    card = replace(other.card(), token_bytes=unreadable)
+    with qtbot.waitSignal(desk.worker.model_loaded):
+        desk.worker.load(lambda: LoadedModel(other, card))
+    known = Document("a", (97,))
+    for number in (1, 2, 3):
+        desk.worker.ask(Question(number, card, "a", known, known))
+        desk.wait(lambda number=number: desk.numbers() == list(range(1, number + 1)))
+    complaints = [each for each in caplog.records if "vocabulary" in each.message]
+    assert len(complaints) == 1
 
 
 def test_a_question_to_another_model_is_not_answered_by_this_one(desk, qtbot):
