@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.answering import Question, answer
 from engine.lab.built_in import TUTORIAL
@@ -38,6 +38,10 @@ class _Revision:
     """Edits of one gesture, such as dragging a slider, are undone together."""
     text_before: str | None = None
     """What the text was when a whole set was begun with; None for an edit, which leaves it."""
+    bias: tuple[tuple[int, float], ...] = ()
+    """The bias when the set was left, by its ids: words that come back have theirs again."""
+    pinned: tuple[int, ...] = ()
+    """The pins when the set was left."""
 
 
 class LabDesk:
@@ -88,7 +92,7 @@ class LabDesk:
         present = self._revisions[self._present]
         is_same = gesture and gesture == present.gesture
         if is_same and self._present == len(self._revisions) - 1:
-            self._revisions[self._present] = _Revision(lab, gesture)
+            self._revisions[self._present] = replace(present, lab=lab)
         else:
             self._push(_Revision(lab, gesture))
         self._use(lab)
@@ -96,41 +100,66 @@ class LabDesk:
     def undo(self) -> None:
         if self._present > 0:
             left = self._revisions[self._present]
-            self._present -= 1
-            self._use(self.lab)
+            self._go_to(self._present - 1)
             if left.text_before is not None:
                 self._write(left.text_before)
 
     def redo(self) -> None:
         if self._present < len(self._revisions) - 1:
-            self._present += 1
-            self._use(self.lab)
+            self._go_to(self._present + 1)
             if self._revisions[self._present].text_before is not None:
                 self._write(self.lab.prompt)
 
     # --- inside ---
 
     def _push(self, revision: _Revision) -> None:
+        self._keep_marks()
         self._revisions = [*self._revisions[: self._present + 1], revision][-KEPT_REVISIONS:]
         self._present = len(self._revisions) - 1
+
+    def _keep_marks(self) -> None:
+        """Bias and pins of the present set, before another one takes its place."""
+        state = self.session.state
+        self._revisions[self._present] = replace(
+            self._revisions[self._present], bias=state.settings.logit_bias, pinned=state.pinned
+        )
+
+    def _go_to(self, place: int) -> None:
+        """Undone or redone: the words that come back have the bias and the pins they went with."""
+        self._keep_marks()
+        self._present = place
+        revision = self._revisions[place]
+        returned = self._use(revision.lab)
+        settings = self.session.state.settings
+        bias = [pair for pair in revision.bias if pair[0] in returned]
+        self.session.choose_settings(replace(settings, logit_bias=(*settings.logit_bias, *bias)))
+        for token_id in revision.pinned:
+            if token_id in returned:
+                self.session.pin(token_id)
 
     def _write(self, text: str) -> None:
         self.session.edit(text, len(text))
 
-    def _use(self, lab: LabSet) -> None:
-        """Answer with this set from now on, and answer the present question anew."""
+    def _use(self, lab: LabSet) -> set[int]:
+        """Answer with this set from now on, and answer the present question anew.
+
+        Returns the ids of the words that were not among those before.
+        """
         before = self._model
         words = [before.token_bytes(token_id) for token_id in range(before.vocabulary_size)]
         new_words = [word.encode() for word in lab.words]
+        other_ids: set[int] = set()
         if words == new_words:
             self._model = LabModel(lab, self._retired)
             self.session.ask_again()
         else:
             new_ids, self._retired = renumbered(words, self._retired, new_words)
+            other_ids = set(range(len(new_words))) - {new_ids[each] for each in range(len(words))}
             self._model = LabModel(lab, self._retired)
             self.session.renumber(self._card_of_model(), new_ids)
         for listener in self._listeners:
             listener(self.view)
+        return other_ids
 
     def _card_of_model(self) -> ModelCard:
         card = lab_card(self._model)

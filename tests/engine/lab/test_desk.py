@@ -251,3 +251,69 @@ def test_every_id_goes_where_its_bytes_are(words, retired, new_words, expected):
         for each in found
     ]
     assert (letters, "".join(map(bytes.decode, now_retired))) == expected
+
+
+def marks(table: Table) -> tuple[dict[str, float], list[str]]:
+    """Bias and pins by word."""
+    words = table.desk.lab.words
+    bias = {words[token_id]: bias for token_id, bias in table.state.settings.logit_bias}
+    return bias, [words[token_id] for token_id in table.state.pinned]
+
+
+def test_a_word_that_comes_back_has_its_bias_and_pin_again(table):
+    table.session.choose_bias(NICE, 3.0)
+    table.session.choose_bias(HOT, 1.0)
+    table.session.pin(NICE)
+    table.session.pin(HOT)
+    table.desk.edit(TUTORIAL.without(NICE))
+    assert marks(table) == ({" hot": 1.0}, [" hot"])
+    table.session.choose_bias(HOT - 1, -2.0)
+    table.desk.edit(table.desk.lab.without(HOT - 1))
+    table.desk.edit(table.desk.lab.without(0))
+    assert marks(table) == ({}, [])
+    table.desk.undo()
+    table.desk.undo()
+    assert marks(table) == ({" hot": -2.0}, [" hot"]), "as it was when it went"
+    table.desk.undo()
+    assert marks(table) == ({" hot": -2.0, " nice": 3.0}, [" hot", " nice"])
+    last = table.state.trace.stages[-1]
+    assert last.logit_of(NICE) - last.logit_of(HOT) == pytest.approx(3.5 + 3.0 - 3.0 + 2.0)
+    table.session.choose_bias(NICE, 0.0)
+    table.session.unpin(NICE)
+    table.desk.redo()
+    table.desk.undo()
+    assert marks(table) == ({" hot": -2.0}, [" hot"]), "what was taken back stays so"
+
+
+def test_a_word_that_was_added_has_its_bias_again_when_that_is_redone(table):
+    table.desk.edit(TUTORIAL.with_added(" wet", 0.0))
+    table.session.choose_bias(6, 5.0)
+    table.session.pin(6)
+    table.desk.undo()
+    assert marks(table) == ({}, [])
+    table.desk.redo()
+    assert marks(table) == ({" wet": 5.0}, [" wet"])
+
+
+def test_another_set_gives_back_its_bias_and_pins_when_it_is_undone(table):
+    table.session.choose_bias(NICE, 2.0)
+    table.session.pin(HOT)
+    table.desk.begin(TUTORIAL_CHINESE)
+    assert marks(table) == ({}, [])
+    table.session.choose_bias(0, 1.0)
+    table.desk.undo()
+    assert marks(table) == ({" nice": 2.0}, [" hot"])
+    table.desk.redo()
+    assert marks(table) == ({TUTORIAL_CHINESE.words[0]: 1.0}, [])
+
+
+def test_a_logit_that_is_undone_leaves_bias_and_pins_alone(table):
+    table.desk.edit(TUTORIAL.with_logit(NICE, 1.0))
+    table.session.choose_bias(NICE, 2.0)
+    table.session.pin(NICE)
+    table.desk.undo()
+    assert marks(table) == ({" nice": 2.0}, [" nice"])
+    table.session.choose_bias(NICE, 0.0)
+    table.session.clear_pins()
+    table.desk.redo()
+    assert marks(table) == ({}, [])
