@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from engine.chart import ChartContent, chart_content
@@ -100,11 +100,11 @@ class ChartPanel(Panel):
         self._connect()
 
     def _row_box(self) -> QComboBox:
-        box = QComboBox()
+        box = ShrinkingBox(
+            [(self.tr("Top {count}").format(count=n), QLocale().toString(n), n) for n in ROW_COUNTS]
+        )
         box.setAccessibleName(self.tr("Number of rows"))
         box.setToolTip(self.tr("How many tokens the chart shows"))
-        for count in ROW_COUNTS:
-            box.addItem(self.tr("Top {count}").format(count=count), count)
         box.activated.connect(lambda index: self.row_count_chosen.emit(box.itemData(index)))
         return box
 
@@ -112,7 +112,7 @@ class ChartPanel(Panel):
         box = ShrinkingBox(
             (
                 (self.tr("Share"), self.tr("Share"), "probability"),
-                (self.tr("Share, log scale"), self.tr("Log share"), "log"),
+                (self.tr("Share, log scale"), self.tr("Log"), "log"),
                 (self.tr("Logit"), self.tr("Logit"), "logit"),
             )
         )
@@ -154,6 +154,7 @@ class ChartPanel(Panel):
         self.measures.setCurrentIndex(self.measures.findData(state.measure))
         self.curve.setChecked(state.shows_curve)
         self.chart.set_curve(state.shows_curve)
+        self.chart.leaves_escape = state.is_running
         self.chart.set_measure(state.measure)
         stage = self._stage_of(state)
         self._name_stage(state.trace, stage)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from engine.model import ModelCard
 from engine.state import State
 from gui.draw_bar import DrawBar
+from gui.draw_controls import TwoFacedButton, WrappingRows
 from gui.panel import Panel, quiet_label
 from gui.theme import Theme
 
@@ -40,7 +40,7 @@ class DrawPanel(Panel):
         self.bar = DrawBar()
         self.step = self._button(self.tr("Step"), self.tr("Draw and append one token (Ctrl+Enter)"))
         self.step.setObjectName("primary")
-        self.run = self._button(self.tr("Run"), self.tr("Step on and on (F5)"))
+        self.run = self._button(self.tr("Run"), self.tr("Step on and on (F5)"), self.tr("Pause"))
         self.reroll = self._button(
             self.tr("Re-roll"), self.tr("Another random number u at this position (Ctrl+R)")
         )
@@ -52,8 +52,8 @@ class DrawPanel(Panel):
         self._model: ModelCard | None = None
         self._lay_out()
 
-    def _button(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, text: str, tip: str, *other_texts: str) -> QPushButton:
+        button = TwoFacedButton(text, *other_texts)
         button.setToolTip(tip)
         button.setAccessibleDescription(tip)
         button.setAutoDefault(False)
@@ -89,21 +89,17 @@ class DrawPanel(Panel):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.bar)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.step, self.run, self.speed):
-            first.addWidget(widget)
-        first.setStretch(0, 1)
-        first.setStretch(1, 1)
-        for widget in (self.reroll, self.undo, self.redo):
-            second.addWidget(widget)
-        second.addStretch()
         label: QLabel = quiet_label(self.tr("seed"))
         label.setBuddy(self.seed)
-        second.addWidget(label)
-        second.addWidget(self.seed)
-        for row in (first, second):
-            row.setSpacing(6)
-            self.body.addLayout(row)
+        step, run, speed, reroll = self.step, self.run, self.speed, self.reroll
+        undo, redo, seed = self.undo, self.redo, self.seed
+        ways = (
+            ((step, run, speed), (reroll, undo, redo, label, seed)),
+            ((step, run), (reroll, undo, redo), (speed, label, seed)),
+            ((step, run), (undo, redo), (reroll, speed), (label, seed)),
+        )
+        self.controls = WrappingRows(ways, growing=(step, run), pushed=(label,))
+        self.body.addWidget(self.controls)
 
     def _choose_seed(self) -> None:
         if self.seed.hasAcceptableInput():

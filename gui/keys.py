@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+MARGIN = 24
+APART, BETWEEN = 28, 48
+"""Pixels between a key and what it does, and between two columns of both."""
+Rows = Sequence[tuple[QLabel, QLabel]]
 
 
 @dataclass(frozen=True)
@@ -89,29 +104,96 @@ def install(
         window.addAction(action)
 
 
+class KeyPage(QScrollArea):
+    """Keys of the window and keys of its parts, side by side where `room` is wide enough."""
+
+    def __init__(self, room: QSize) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        parts = [
+            [_labels(_shown(key), key.text) for key in keys()],
+            [_labels(*row) for row in other_keys()],
+        ]
+        bar = self.verticalScrollBar().sizeHint().width()
+        if sum(map(_width_of, parts)) + BETWEEN + bar > room.width():
+            parts = [[row for part in parts for row in part]]
+        page = QWidget()
+        page.setObjectName("side")
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(BETWEEN)
+        for part in parts:
+            columns.addLayout(_table(part))
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self._size = (page.sizeHint() + QSize(bar, 0)).boundedTo(room)
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends:
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
 class KeyList(QDialog):
-    """All keys on one page; gone when it is closed."""
+    """All keys, no larger than the window they are of; gone when it is closed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        rows = [(_shown(key), key.text) for key in keys()] + list(other_keys())
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(7)
-        for row, (sequence, text) in enumerate(rows):
-            label = QLabel(sequence)
-            label.setObjectName("strong")
-            grid.addWidget(label, row, 0)
-            grid.addWidget(QLabel(text), row, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(16)
-        layout.addLayout(grid)
+        layout.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
+        layout.setSpacing(MARGIN - 8)
+        needed = layout.contentsMargins().top() + layout.contentsMargins().bottom()
+        needed += layout.spacing() + buttons.sizeHint().height()
+        self.page = KeyPage(_room_over(parent) - QSize(2 * MARGIN, needed))
+        self.page.setAccessibleName(self.windowTitle())
+        layout.addWidget(self.page)
         layout.addWidget(buttons)
+        self.page.setFocus()
+        # Of itself a dialog would take no more than two thirds of the screen.
+        self.resize(self.sizeHint())
+
+
+def _room_over(parent: QWidget) -> QSize:
+    """How large a dialog may be: as the window it is of, less a margin, or as the screen."""
+    window = parent.window().size() - QSize(2 * MARGIN, 2 * MARGIN)
+    return window.boundedTo(parent.screen().availableSize())
+
+
+def _labels(sequence: str, text: str) -> tuple[QLabel, QLabel]:
+    labels = QLabel(sequence), QLabel(text)
+    labels[0].setObjectName("strong")
+    for label in labels:
+        # Before that its size is not the one it will have.
+        label.ensurePolished()
+    return labels
+
+
+def _width_of(rows: Rows) -> int:
+    return APART + sum(max(row[i].sizeHint().width() for row in rows) for i in (0, 1))
+
+
+def _table(rows: Rows) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(APART)
+    grid.setVerticalSpacing(7)
+    for row, labels in enumerate(rows):
+        for column, label in enumerate(labels):
+            grid.addWidget(label, row, column)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(len(rows), 1)
+    return grid
 
 
 def _shown(key: Key) -> str:

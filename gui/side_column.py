@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-SIDE_CHARACTERS = 46
+SIDE_CHARACTERS, LEAST_CHARACTERS = 46, 24
 
 
 class SideColumn(QScrollArea):
@@ -24,7 +24,13 @@ class SideColumn(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS, 400)
+        width = self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS
+        return QSize(max(width, self.minimumSizeHint().width()), 400)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 24, 100)
+        """What is in it never has to be moved sideways."""
+        inner = self.widget()
+        # Qt asks before there is anything in it, too.
+        content = 0 if inner is None else inner.minimumSizeHint().width()
+        content += self.verticalScrollBar().sizeHint().width()
+        return QSize(max(content, self.fontMetrics().averageCharWidth() * LEAST_CHARACTERS), 100)

@@ -24,6 +24,9 @@ FIRST_DIGIT, LAST_DIGIT = Qt.Key.Key_1.value, Qt.Key.Key_9.value
 class KeyedChart(ActingChart):
     """Moves the selection and acts on it, by keys. Those with Control or Alt are the window's."""
 
+    leaves_escape = False
+    """Whether Escape is the window's even while it could end something here: it stops a run."""
+
     def _open_menu_at_selection(self) -> None:
         if not self.picture.is_empty:
             self.select_row(self.picture.selected or 0)
@@ -32,10 +35,11 @@ class KeyedChart(ActingChart):
 
     def event(self, event: QEvent) -> bool:
         # The window has Escape as a shortcut; while the card is open, or a stage is shown, the key
-        # is to end that.
+        # is to end that, unless there is something more urgent to stop.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ends_something = self.card is not None or self.picture.stage is not None
-            if event.key() == Qt.Key.Key_Escape and ends_something:
+            is_escape = event.key() == Qt.Key.Key_Escape
+            if is_escape and ends_something and not self.leaves_escape:
                 event.accept()
                 return True
         return super().event(event)

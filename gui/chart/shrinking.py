@@ -9,7 +9,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolButton,
+    QWidget,
+)
 
 
 class ShrinkingButton(QToolButton):
@@ -51,24 +58,26 @@ class ShrinkingBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._entries = tuple(entries)
-        # Otherwise the size of the texts that were there first is remembered.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Not AdjustToContents: a little after each change of a text the box would take the size it
+        # likes best, whatever place the layout gave it.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         for long, _, data in self._entries:
             self.addItem(long, data)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _hint(self, column: int) -> QSize:
         """The size that the widest of the long texts (0) or of the short ones (1) needs."""
-        whole, metrics = super().sizeHint(), self.fontMetrics()
-        shown = max(metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count()))
+        metrics, option = self.fontMetrics(), QStyleOptionComboBox()
+        self.initStyleOption(option)
         wanted = max(metrics.horizontalAdvance(str(entry[column])) for entry in self._entries)
-        return QSize(whole.width() + wanted - shown, whole.height())
+        text = QSize(wanted, metrics.height() + 2)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, text, self)
 
     def sizeHint(self) -> QSize:
-        return self._hint(0) if self.count() else super().sizeHint()
+        return self._hint(0)
 
     def minimumSizeHint(self) -> QSize:
-        return self._hint(1) if self.count() else super().minimumSizeHint()
+        return self._hint(1)
 
     def showPopup(self) -> None:
         self._write(0)

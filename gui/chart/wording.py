@@ -40,7 +40,8 @@ class Wording(QObject):
         decimals = stage_names.KNOWN_BY.get(stage, ("", 2))[1]
         numbers = self.numbers
         written = numbers.setting(value, decimals) if decimals else numbers.count(round(value))
-        return f"{self.stage_name(stage)} {written}"
+        name = self.stage_name(stage)
+        return f"{name} τ {written}" if stage == "mirostat" else f"{name} {written}"
 
     def short_after(self, stage: str) -> str:
         """The same where there is little room: "top-p"."""
@@ -97,20 +98,38 @@ class Wording(QObject):
                 self._stage_and_kept(stage, note.kept),
                 stage,
             )
-        here, others = self.numbers.count(note.cut_rows), self.numbers.count(note.cut_others)
-        if note.cut_others:
-            middle = self.tr("{stage} cut {here} of these rows and %n others", "", note.cut_others)
-            middle = middle.replace(str(note.cut_others), others)
-        else:
-            middle = self.tr("{stage} cut {here} of these rows")
-        cut = middle.format(stage=stage, here=here)
+        cut = self._cut_here_and_there(note).format(
+            stage=stage, here=self.numbers.count(note.cut_rows)
+        )
         longest = self.tr("{cut} · {kept}").format(cut=cut, kept=self._kept(note.kept))
         return longest, cut, self._stage_and_kept(stage, note.kept)
 
+    def _cut_here_and_there(self, note: ScatteredCut) -> str:
+        """Which tokens a stage cut; {stage} and {here}, the number of rows, are left open."""
+        others = note.cut_others
+        if not others:
+            return self.tr("{stage} cut {here} of these rows")
+        if note.cut_rows:
+            text = self.tr("{stage} cut {here} of these rows and %n tokens not shown", "", others)
+        else:
+            text = self.tr("{stage} cut %n tokens not shown", "", others)
+        return text.replace(str(others), self.numbers.count(others))
+
     def notes(self, notes: Sequence[CutLine | ScatteredCut]) -> tuple[str, ...]:
-        """Several of these on one line, at three lengths."""
-        lengths = zip(*(self.note(note) for note in notes), strict=True)
-        return tuple(" · ".join(texts) for texts in lengths)
+        """Several of these on one line, longest first: at three lengths, then only the first few
+        and how many more there are.
+        """
+        lengths = list(zip(*(self.note(note) for note in notes), strict=True))
+        names = [self.stage_with_value(note.stage, note.value) for note in notes]
+        lengths += [] if len(names) == 1 else [tuple(names)]
+        fewer = [self._and_more(names, shown) for shown in range(len(names) - 1, 0, -1)]
+        return (*(" · ".join(texts) for texts in lengths), *fewer)
+
+    def _and_more(self, names: Sequence[str], shown: int) -> str:
+        left_out = len(names) - shown
+        return self.tr("{stages} and %n more cuts", "", left_out).format(
+            stages=" · ".join(names[:shown])
+        )
 
     def rest_name(self, rest: Rest) -> str:
         """ "49,137 more"."""

@@ -48,7 +48,9 @@ class ResultPopup(QWidget):
     def _lay_out(self) -> None:
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setContentsMargins(14, 10, 14, 4)
+        # Neither setContentsMargins, which a style sheet overrules, nor the sheet's own padding,
+        # which leaves the height of wrapped lines out of account.
+        self.message.setMargin(0)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(12, 4, 12, 6)
@@ -57,7 +59,10 @@ class ResultPopup(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(SHADOW + 1, SHADOW + 4, SHADOW + 1, SHADOW)
         self._whole.setSpacing(4)
-        self._whole.addWidget(self.message)
+        spoken = QVBoxLayout()
+        spoken.setContentsMargins(14, 8, 14, 2)
+        spoken.addWidget(self.message)
+        self._whole.addLayout(spoken)
         self._whole.addWidget(self.found, 1)
         self._whole.addLayout(self._foot)
 

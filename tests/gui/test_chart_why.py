@@ -116,7 +116,7 @@ def test_a_note_counts_what_is_not_shown(chart: NextTokenChart) -> None:
     assert cut.cut_rows >= 1
     assert cut.cut_others > 2000
     assert (
-        f"typical-p 0.30 cut {cut.cut_rows} of these rows and {cut.cut_others:,} others"
+        f"typical-p 0.30 cut {cut.cut_rows} of these rows and {cut.cut_others:,} tokens not shown"
         in chart.summary()
     )
 
