@@ -66,12 +66,20 @@ def _connect_tokens(bench: Workbench) -> None:
         pinned = token_id in session.state.pinned
         (session.unpin if pinned else session.pin)(token_id)
 
+    def choose_bias(token_id: int, bias: float, of_model: str) -> None:
+        # Another model may have come while the dialog was open; its ids are other tokens.
+        model = session.state.model
+        if model is not None and model.name == of_model:
+            session.choose_bias(token_id, bias)
+
     def ask_bias(token_id: int) -> None:
         model = session.state.model
         if model is not None:
             present = dict(session.state.settings.logit_bias).get(token_id, 0.0)
             dialog = BiasDialog(token_id, model.piece(token_id), present, bench)
-            dialog.bias_chosen.connect(session.choose_bias)
+            dialog.bias_chosen.connect(
+                lambda token_id, bias: choose_bias(token_id, bias, of_model=model.name)
+            )
             dialog.open()
 
     for source in (chart, search):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -128,6 +129,16 @@ def test_the_bias_dialog_sets_what_it_shows(desk: Any) -> None:
     dialog.box.setValue(-3.0)
     dialog.accept()
     assert dict(desk.state.settings.logit_bias) == {5: -3.0}
+
+
+def test_a_bias_meant_for_another_model_is_dropped(desk: Any) -> None:
+    bench = desk.window.explore
+    bench.chart.bias_dialog_asked.emit(5)
+    dialog = bench.findChild(BiasDialog)
+    dialog.box.setValue(-3.0)
+    bench.session.use_model(replace(desk.state.model, name="another"))
+    dialog.accept()
+    assert not desk.state.settings.logit_bias
 
 
 def test_alt_and_a_digit_force_the_row_as_it_is_listed(desk: Any) -> None:
