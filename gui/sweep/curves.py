@@ -1,4 +1,4 @@
-"""The curves as lines in pixels: steps where a cut steps, straight between temperatures.
+"""The curves as lines in pixels: steps where a cut steps, straight where points lie between.
 
 Knows nothing of colours.
 """
@@ -29,9 +29,10 @@ def ordinates(values: Floats, highest: float, area: QRectF) -> Floats:
 def stepped(sweep: Sweep, across: Floats, heights: Floats) -> tuple[Floats, Floats]:
     """The corners of one curve, (M,) each, from its N points.
 
-    Top-p holds from the value before up to a value, top-k from a value to the next.
+    Top-p holds from the value before up to a value, top-k from a value to the next, unless points
+    were left out.
     """
-    if sweep.parameter == "temperature":
+    if sweep.parameter == "temperature" or sweep.is_thinned:
         return across, heights
     if sweep.parameter == "top_p":
         return np.repeat(across, 2)[:-1], np.repeat(heights, 2)[1:]

@@ -1,4 +1,5 @@
-"""The curves' labels: token and share where it is read, tied to the curve by a thin line.
+"""The curves' labels: token and share where it is read, tied to the curve's dot
+there by a thin line.
 
 Knows curves in pixels, not what they are of.
 """
@@ -12,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from engine.sampling.candidates import Floats
 from gui.chart.glyphs import LabelCache, draw_left, draw_right
 from gui.chart.style import Face, Style
-from gui.sweep.label_places import most_apart, spread
+from gui.sweep.label_places import spread
 from gui.sweep.layout import PlotLayout
 from gui.sweep.lines import Line, line_of
 from gui.sweep.picture import SweepPicture
@@ -23,9 +24,9 @@ SWATCH = 18.0
 GAP = 6.0
 LEADER = 26.0
 LEADER_SHARE = 0.13
-CLEAR = 14.0
 WIDEST_TOKEN = 14
 NARROW = 620
+INSIDE_SHARE = 0.28
 
 
 class LabelPainter:
@@ -49,6 +50,12 @@ class LabelPainter:
         wide = self._words.numbers.widest_percents
         return max(self._texts.label(Face.SMALL, text).width for text in wide)
 
+    def are_beside(self, picture: SweepPicture, width: float) -> bool:
+        """Whether they are beside the plot, in a widget of this width: where the curves leave no
+        room above them, or where it is so narrow that some place to read would be under them."""
+        wide = self._label_width(picture, width)
+        return picture.parameter != "temperature" or wide > INSIDE_SHARE * width
+
     def column_width(self, picture: SweepPicture, width: float) -> float:
         """What the labels take beside the plot, leaders and all."""
         return LEADER + self._label_width(picture, width)
@@ -61,29 +68,45 @@ class LabelPainter:
         painter: QPainter,
         picture: SweepPicture,
         places: PlotLayout,
-        across: Floats,
-        heights: Floats,
+        curves: tuple[Floats, Floats],
+        dots: list[QPointF],
     ) -> None:
-        """`across` (N,) and `heights` (N, L) are the curves in pixels."""
-        area = places.upper
+        """`curves` are (N,) across and (N, L) heights in pixels; `dots` are what the labels name,
+        all at the place that is read."""
+        if not dots:
+            return
+        boxes = self.boxes(picture, places, curves, dots)
+        for index, box in boxes.items():
+            is_right = box.left() > dots[index].x()
+            end = QPointF(box.left() if is_right else box.right(), box.center().y())
+            self._paint_leader(painter, picture, index, dots[index], end)
+        for index, box in boxes.items():
+            self._paint_label(painter, picture, index, box)
+
+    def boxes(
+        self,
+        picture: SweepPicture,
+        places: PlotLayout,
+        curves: tuple[Floats, Floats],
+        dots: list[QPointF],
+    ) -> dict[int, QRectF]:
+        """Where the labels are, by the index of their curves; from top to bottom as the dots."""
+        area, spacing = places.upper, places.line_height
         width = self._label_width(picture, area.width())
-        spacing = places.line_height
-        if picture.parameter == "temperature":
-            anchor, left = self._inside(picture, area, across, heights, width, spacing)
-            bottom = float(heights[across >= left - GAP].min(initial=area.bottom())) - spacing
-        else:
-            anchor, left = across.size - 1, area.right() + LEADER
-            bottom = area.bottom()
+        across, heights = curves
+        left, bottom = area.right() + LEADER, area.bottom()
+        if not places.is_beside:
+            left = self._inside(area, curves, width, spacing, dots[0].x())
+            below = (across >= left - GAP) & (across <= left + width + GAP)
+            bottom = float(heights[below].min(initial=area.bottom())) - spacing
         top = area.top() + spacing * 0.5
         indices = self._that_fit(picture, int((bottom - top) / spacing) + 1)
-        wanted = heights[anchor, indices].tolist()
+        wanted = [dots[index].y() for index in indices]
         centres = spread(wanted, spacing, top, max(bottom, top))
-        for index, height, centre in zip(indices, wanted, centres, strict=True):
-            start = QPointF(float(across[anchor]), height)
-            self._paint_leader(painter, picture, index, start, QPointF(left, centre))
-        for index, centre in zip(indices, centres, strict=True):
-            box = QRectF(left, centre - spacing / 2, width, spacing)
-            self._paint_label(painter, picture, index, box)
+        return {
+            index: QRectF(left, centre - spacing / 2, width, spacing)
+            for index, centre in zip(indices, centres, strict=True)
+        }
 
     @staticmethod
     def _that_fit(picture: SweepPicture, count: int) -> list[int]:
@@ -96,28 +119,21 @@ class LabelPainter:
 
     @staticmethod
     def _inside(
-        picture: SweepPicture,
-        area: QRectF,
-        across: Floats,
-        heights: Floats,
-        width: float,
-        spacing: float,
-    ) -> tuple[int, float]:
-        """Which point the labels are tied to, and where they begin: above all curves, clear of the
-        present setting, and far enough for their leaders to be told apart."""
+        area: QRectF, curves: tuple[Floats, Floats], width: float, spacing: float, read: float
+    ) -> float:
+        """Where the labels begin: above all curves, and clear of the line at ``read``, as far as
+        there is room for that."""
+        across, heights = curves
         rightmost = area.right() - width
-        leader = max(LEADER, area.width() * LEADER_SHARE)
-        last = max(1, int(np.searchsorted(across, rightmost - leader)))
-        anchor = most_apart(heights[:last], spacing)
         needed = area.top() + spacing * (heights.shape[1] + 1)
-        begins = across >= across[anchor] + leader
-        free = np.flatnonzero(begins & (heights.min(axis=1) > needed))
-        left = float(across[free[0]]) if free.size else rightmost
-        if picture.present is not None:
-            marker = area.left() + picture.axis.share(picture.present.value) * area.width()
-            if left - CLEAR < marker < left + width:
-                left = marker + CLEAR
-        return anchor, min(left, rightmost)
+        free = np.flatnonzero(heights.min(axis=1) > needed)
+        left = min(float(across[free[0]]) if free.size else rightmost, rightmost)
+        leader = max(LEADER, area.width() * LEADER_SHARE)
+        if left >= read + leader:
+            return left
+        if read + leader <= rightmost:
+            return read + leader
+        return min(max(left, read - leader - width), read - LEADER - width)
 
     def _paint_leader(
         self, painter: QPainter, picture: SweepPicture, index: int, start: QPointF, end: QPointF

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
-
 
 def spread(wanted: Sequence[float], spacing: float, top: float, bottom: float) -> list[float]:
     """Heights for labels that would be at `wanted` (in pixels from above), `spacing` apart.
@@ -37,16 +32,3 @@ def spread(wanted: Sequence[float], spacing: float, top: float, bottom: float) -
     for place, index in enumerate(order):
         heights[index] = flat[place] + place * spacing
     return heights
-
-
-def most_apart(heights: Floats, spacing: float) -> int:
-    """The row of `heights` (N, L), in pixels, at which its L curves are most apart.
-
-    More than `spacing` apart counts as that much. Of equal rows, the last.
-    """
-    rows = len(heights)
-    if heights.shape[1] < 2:
-        return rows // 2
-    gaps = np.diff(np.sort(heights, axis=1), axis=1)
-    apart = np.minimum(gaps, spacing).sum(axis=1)
-    return rows - 1 - int(np.argmax(apart[::-1]))

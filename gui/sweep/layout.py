@@ -20,12 +20,17 @@ class PlotLayout:
     upper: QRectF
     lower: QRectF
     reading_baseline: float
+    reading_bottom: float
     caption_baseline: float
     tick_baseline: float
     line_height: float
+    is_beside: bool
+    """Whether the margin at the right is for the curves' labels."""
 
 
-def plot_layout(style: Style, width: float, height: float, left: float, right: float) -> PlotLayout:
+def plot_layout(
+    style: Style, width: float, height: float, left: float, right: float, is_beside: bool = False
+) -> PlotLayout:
     """The places in a widget of this size, with margins `left` and `right` for what is written."""
     reading, small = style.heights[Face.PLAIN], style.heights[Face.SMALL]
     top = reading + 2 * GAP
@@ -40,7 +45,9 @@ def plot_layout(style: Style, width: float, height: float, left: float, right: f
         upper=QRectF(left, top, across, upper_height),
         lower=QRectF(left, lower_top, across, lower_height),
         reading_baseline=style.ascents[Face.PLAIN] + 1,
+        reading_bottom=reading + 2,
         caption_baseline=lower_top - small * 0.35,
         tick_baseline=height - foot + GAP * 0.6 + style.ascents[Face.SMALL],
         line_height=style.heights[Face.SMALL_TOKEN] + 1,
+        is_beside=is_beside,
     )

@@ -5,6 +5,7 @@ What stays the same while the mouse moves is painted once into a picture of its 
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
@@ -38,9 +39,10 @@ class SweepPainter:
         left = max(self._width(Face.SMALL, self._words.numbers.tick(1.0)), 30.0) + MARGIN
         most = self._words.numbers.count(round(2**picture.top_bits))
         right = self._width(Face.SMALL, most) + MARGIN
-        if picture.parameter != "temperature":
+        is_beside = self._labels.are_beside(picture, size.width())
+        if is_beside:
             right = max(right, self._labels.column_width(picture, size.width()))
-        return plot_layout(self.style, size.width(), size.height(), left, right)
+        return plot_layout(self.style, size.width(), size.height(), left, right, is_beside)
 
     def _width(self, face: Face, text: str) -> float:
         return self._texts.label(face, text).width
@@ -74,13 +76,17 @@ class SweepPainter:
         self._marker(painter, picture, places)
         if picture.sweep is not None:
             self._cursor(painter, picture, places)
+            dots = self.dots(picture, places)
             heights = ordinates(picture.sweep.shares, picture.top_share, places.upper)
             across = abscissas(picture.sweep, picture.axis, places.upper)
-            self._labels.paint(painter, picture, places, across, heights)
-            self._dots(painter, picture, places)
-        if picture.stale:
-            painter.fillRect(QRectF(QPointF(0, 0), size), colours.veil)
+            self._labels.paint(painter, picture, places, (across, heights), dots)
+            self._dots(painter, picture, places, dots)
         self._reading(painter, picture, places, size.width())
+        if picture.stale or picture.awaited:
+            veiled = QRectF(QPointF(0, 0), size)
+            if not picture.is_reading_stale:
+                veiled.setTop(places.reading_bottom)
+            painter.fillRect(veiled, colours.veil)
 
     def _x(self, picture: SweepPicture, value: float, places: PlotLayout) -> float:
         return places.upper.left() + picture.axis.share(value) * places.upper.width()
@@ -105,19 +111,28 @@ class SweepPainter:
         painter.setPen(QPen(self.style.colours.muted, 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, places.upper.top(), x, places.lower.bottom()))
 
-    def _dots(self, painter: QPainter, picture: SweepPicture, places: PlotLayout) -> None:
-        """Where the curves are at the place that is read."""
+    def dots(self, picture: SweepPicture, places: PlotLayout) -> list[QPointF]:
+        """Where each curve is at the place that is read; the best token's first."""
+        value = picture.value_read
+        if value is None:
+            return []
+        x, area = self._x(picture, value, places), places.upper
+        shares = np.array(picture.shares_read)
+        return [QPointF(x, y) for y in ordinates(shares, picture.top_share, area).tolist()]
+
+    def _dots(
+        self, painter: QPainter, picture: SweepPicture, places: PlotLayout, dots: list[QPointF]
+    ) -> None:
         value = picture.value_read
         if value is None:
             return
-        x, top = self._x(picture, value, places), picture.top_share
         painter.setPen(QPen(self.style.colours.surface, 1))
-        for index in range(len(picture.shares_read) - 1, -1, -1):
+        for index, dot in reversed(list(enumerate(dots))):
             painter.setBrush(self._labels.line(picture, index).colour)
-            y = places.upper.bottom() - picture.shares_read[index] / top * places.upper.height()
-            painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
+            painter.drawEllipse(dot, 3.2, 3.2)
         bits = picture.bits_read
         if bits is not None:
+            x = self._x(picture, value, places)
             y = places.lower.bottom() - bits / picture.top_bits * places.lower.height()
             painter.setBrush(self.style.colours.text)
             painter.drawEllipse(QPointF(x, y), 3.2, 3.2)

@@ -1,6 +1,6 @@
 """What the plot shows at the moment: curves, the present setting, and the place that is read.
 
-Knows no pixels. A curve is never shown as more current than it is: see ``stale``.
+Knows no pixels. Nothing is shown as more current than it is: see ``stale`` and ``awaited``.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ class SweepPicture:
     present: Present | None = None
     stop: int | None = None
     stale: bool = False
+    """The curves are not, or not yet, those of what is shown elsewhere."""
+    awaited: bool = False
+    """Nor is the present setting with its numbers: the text's distribution is on its way."""
     message: str = ""
 
     @property
@@ -75,6 +78,11 @@ class SweepPicture:
         if self.stop is not None and self.sweep is not None:
             return float(self.sweep.entropy_bits[self.sweep.stops[self.stop]])
         return None if self.present is None else self.present.entropy_bits
+
+    @property
+    def is_reading_stale(self) -> bool:
+        """The numbers at the present setting are the trace's, not those of the curves."""
+        return self.awaited or (self.stale and self.stop is not None)
 
     def nearest_stop(self, share: float) -> int | None:
         """The stop nearest to a place on the axis, from 0 to 1."""

@@ -86,10 +86,12 @@ class SweepSurface(QWidget):
             self.picture = SweepPicture(picture.parameter, picture.axis, message=message)
             self._changed()
 
-    def set_stale(self, stale: bool) -> None:
-        """Dims curves that are not, or not yet, those of what is shown elsewhere."""
-        if stale != self.picture.stale:
-            self.picture.stale = stale
+    def set_stale(self, stale: bool, awaited: bool = False) -> None:
+        """Dims curves that are not, or not yet, those of what is shown elsewhere; where a newer
+        distribution is awaited, the numbers of the present setting too."""
+        picture = self.picture
+        if (stale, awaited) != (picture.stale, picture.awaited):
+            picture.stale, picture.awaited = stale, awaited
             self.update()
 
     def set_theme(self, theme: Theme) -> None:

@@ -87,7 +87,7 @@ class SweepView(Panel):
         self.plot.set_theme(theme)
 
     def set_stale(self, stale: bool) -> None:
-        """Dims the curves while a newer distribution is awaited."""
+        """Dims curves and numbers while a newer distribution is awaited."""
         self._is_stale = stale
         self._dim()
 
@@ -166,7 +166,7 @@ class SweepView(Panel):
         self._dim()
 
     def _dim(self) -> None:
-        self.plot.set_stale(self._is_stale or self._asked is not None)
+        self.plot.set_stale(self._is_stale or self._asked is not None, self._is_stale)
 
     def _reason(self) -> str:
         if self._state.failure is not None:

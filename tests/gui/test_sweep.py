@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -182,6 +182,51 @@ def test_labels_do_not_cover_each_other(qtbot: QtBot, view: SweepView, monkeypat
         for above, below in itertools.pairwise(rising):
             assert above.bottom() <= below.top() + 0.5
         assert all(box.left() >= 0 and box.right() <= plot.width() for box in boxes)
+
+
+@pytest.mark.parametrize("width", [420, 900])
+@pytest.mark.parametrize("parameter", ["temperature", "top_p", "top_k"])
+def test_each_label_points_at_its_curve_where_it_is_read(
+    qtbot: QtBot, view: SweepView, monkeypatch, parameter, width
+) -> None:
+    view.resize(width, 480)
+    view.choose(parameter)
+    plot = show(qtbot, view, state_of(SamplingSettings(temperature=0.7)))
+    leaders: dict[int, tuple[QPointF, QPointF]] = {}
+    boxes: dict[int, QRectF] = {}
+    monkeypatch.setattr(
+        plot._painter._labels,
+        "_paint_leader",
+        lambda painter, picture, index, start, end: leaders.update({index: (start, end)}),
+    )
+    monkeypatch.setattr(
+        plot._painter._labels,
+        "_paint_label",
+        lambda painter, picture, index, box: boxes.update({index: box}),
+    )
+    upper = plot._painter.layout(plot.picture, QSizeF(plot.size())).upper
+    low, high = plot.picture.axis.low, plot.picture.axis.high
+    for value in (None, low, low + (high - low) / 2, high):
+        plot._read(
+            None if value is None else plot.picture.nearest_stop(plot.picture.axis.share(value))
+        )
+        leaders.clear()
+        boxes.clear()
+        plot.grab()
+        read = plot.picture.value_read
+        x = upper.left() + plot.picture.axis.share(read) * upper.width()
+        assert boxes.keys() == leaders.keys()
+        assert len(boxes) >= (3 if parameter == "temperature" else 6)
+        for index, (start, end) in leaders.items():
+            share = plot.picture.shares_read[index]
+            y = upper.bottom() - share / plot.picture.top_share * upper.height()
+            assert (start.x(), start.y()) == pytest.approx((x, y))
+            assert end.y() == pytest.approx(boxes[index].center().y())
+            assert end.x() in (boxes[index].left(), boxes[index].right())
+            assert not boxes[index].left() - 5 < x < boxes[index].right() + 5, "nothing is covered"
+        at = sorted(boxes, key=lambda index: boxes[index].top())
+        falling = [plot.picture.shares_read[index] for index in at]
+        assert falling == sorted(falling, reverse=True)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -386,6 +431,29 @@ def test_a_stale_view_is_dimmed(qtbot: QtBot, view: SweepView) -> None:
     assert plot.picture.stale, "only whoever said stale takes it back"
     view.set_stale(False)
     assert not plot.picture.stale
+
+
+def test_the_numbers_on_top_are_dimmed_with_the_text_and_not_with_the_curves(
+    qtbot: QtBot, view: SweepView, monkeypatch
+) -> None:
+    plot = show(qtbot, view, state_of())
+    places = plot._painter.layout(plot.picture, QSizeF(plot.size()))
+    line = QRect(0, 0, plot.width(), round(places.reading_baseline))
+    shown = coloured(plot, line, LIGHT.accent)
+    assert shown > 50
+    view.set_stale(True)
+    assert coloured(plot, line, LIGHT.accent) == 0
+    view.set_stale(False)
+    monkeypatch.setattr(view.worker, "ask", lambda request: None)
+    view.show_state(state_of(SamplingSettings(top_k=3)))
+    assert plot.picture.stale
+    assert coloured(plot, line, LIGHT.accent) == shown, "they are the trace's own"
+    text = coloured(plot, line, LIGHT.text)
+    plot._read(3)
+    assert coloured(plot, line, LIGHT.text) <= text, "those at the cursor are the curves'"
+    view.set_stale(True)
+    view.show_state(state_of())
+    assert coloured(plot, line, LIGHT.accent) == 0
 
 
 # the thread
