@@ -11,6 +11,7 @@ from types import MappingProxyType
 MESSAGES: Mapping[str, str] = MappingProxyType(
     {
         "word_count": "The lab has {count} words: it must have 1 to {limit}.",
+        "word_last": "The last word cannot be removed: a lab needs one.",
         "logit_count": "There are {count} logits for {words} words: each word needs one.",
         "word_empty": "Word {row} is empty: it must have 1 to {limit} characters.",
         "word_long": "Word {row} has {count} characters: it must have 1 to {limit}.",

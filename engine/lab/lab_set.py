@@ -71,6 +71,9 @@ class LabSet:
         )
 
     def without(self, row: int) -> LabSet:
+        """Without the word of the row; the last one stays: LabError."""
+        if len(self) == 1:
+            raise LabError("word_last")
         return replace(
             self,
             words=(*self.words[:row], *self.words[row + 1 :]),

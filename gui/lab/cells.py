@@ -30,8 +30,6 @@ from gui.lab.writing import logit_of
 from gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-SLIDER_LIMIT = 10.0
-"""The slider goes from −10 to 10; the number may be beyond."""
 STEP, LARGE_STEP = 0.1, 1.0
 WIDEST_NUMBER = "−10.000"
 PADDING = 5
@@ -44,11 +42,9 @@ def track_of(cell: QRect, number_width: int) -> QRect:
     return cell.adjusted(PADDING + 6, 0, -number_width - 6, 0)
 
 
-def value_at(x: float, track: QRect) -> float:
-    """The logit at a place of the track, in tenths, from −10 to 10."""
-    share = (x - track.left()) / max(1, track.width())
-    value = round((2 * share - 1) * SLIDER_LIMIT, 1)
-    return max(-SLIDER_LIMIT, min(SLIDER_LIMIT, value)) + 0.0
+def share_at(x: float, track: QRect) -> float:
+    """How far along the track a place is: 0 at its left end, 1 at its right, or beyond."""
+    return (x - track.left()) / max(1, track.width())
 
 
 def stepped(value: float, step: float) -> float:
@@ -127,7 +123,9 @@ class LabDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), accent)
 
     def _paint_slider(self, painter: QPainter, track: QRect, logit: float) -> None:
-        """The filled part reaches from 0 to the logit; beyond the ends the knob is hollow."""
+        """The filled part reaches to the logit from 0, or from the end that is nearer to 0;
+        beyond the ends the knob is hollow.
+        """
         if track.width() < 30:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -138,14 +136,13 @@ class LabDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(groove, height / 2, height / 2)
         if logit == -math.inf:
             return
-        zero = track.left() + track.width() / 2
-        inside = max(-SLIDER_LIMIT, min(SLIDER_LIMIT, logit))
-        at = zero + track.width() / 2 * inside / SLIDER_LIMIT
+        ends = self._model.slider
+        zero, at = (track.left() + track.width() * ends.share(each) for each in (0.0, logit))
         accent = QColor(self._theme.accent)
         painter.setBrush(accent)
         painter.drawRect(QRectF(min(zero, at), middle - height / 2, abs(at - zero), height))
         painter.setPen(QPen(accent, 2))
-        painter.setBrush(accent if inside == logit else QColor(self._theme.surface))
+        painter.setBrush(accent if ends.clamped(logit) == logit else QColor(self._theme.surface))
         painter.drawEllipse(QPointF(at, middle), KNOB_RADIUS - 1, KNOB_RADIUS - 1)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyleOptionViewItem,
     QTableView,
@@ -97,6 +98,14 @@ class LabGrid(QTableView):
         row = max(0, min(row, self.table_model.rowCount() - 1))
         if row != self.currentIndex().row():
             self.setCurrentIndex(self.table_model.index(row, LOGIT))
+
+    def reset(self) -> None:
+        # With the rows goes the editor of a cell, and with it the focus, which stays in the table.
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        super().reset()
+        if had_focus:
+            self.setFocus()
 
     def _report_row(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from engine.lab import LabError, LabSet, LabSoftmax, LabView, prompt_of, softmax_of
 from engine.state import State
 from gui.appearance import CHINESE_FAMILY, MONO_FAMILY
+from gui.failure_words import failure_words
 from gui.lab.files import LabFileError, read_lab_set, write_lab_set
 from gui.lab.formula import FormulaView
 from gui.lab.menus import LabMenus
@@ -43,7 +44,7 @@ class LabPanel(Panel):
     real_top_asked = Signal(int)
     """How many of the most likely tokens of the real distribution are wanted."""
     message = Signal(str)
-    """What went wrong, or was done to a file, in plain words."""
+    """What went wrong, in plain words; what still does, or "", when a later change succeeds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Word lab"), parent)
@@ -52,6 +53,7 @@ class LabPanel(Panel):
         self._state = State()
         self._softmax: LabSoftmax | None = None
         self._traced: object = None
+        self._has_complained = False
         self.table = LabTable()
         self.editor = TextEditor()
         self.formula = FormulaView()
@@ -122,7 +124,7 @@ class LabPanel(Panel):
         table.row_chosen.connect(self._show_formula)
         model.word_edited.connect(self._choose_word)
         model.logit_edited.connect(self._choose_logit)
-        model.refused.connect(self.message)
+        model.refused.connect(self._complain)
         for part in (table, menus):
             part.undo_asked.connect(self.lab_undo_asked)
             part.redo_asked.connect(self.lab_redo_asked)
@@ -142,6 +144,7 @@ class LabPanel(Panel):
         self._note.set_text(share_note(view.lab, self._writer))
         self._note.setToolTip(self._note.text())
         self._show_numbers()
+        self._withdraw()
         if is_other:
             self.table.choose_row(max(range(len(view.lab)), key=view.lab.logits.__getitem__))
 
@@ -214,7 +217,7 @@ class LabPanel(Panel):
         try:
             lab = change(self._view.lab)
         except LabError as error:
-            self.message.emit(error_sentence(error))
+            self._complain(error_sentence(error))
             return
         if lab != self._view.lab:
             self.lab_set_edited.emit(lab, gesture)
@@ -224,7 +227,7 @@ class LabPanel(Panel):
         try:
             self.lab_set_chosen.emit(read_lab_set(path, self._prompt()))
         except LabFileError as error:
-            self.message.emit(str(error))
+            self._complain(str(error))
 
     def save_file(self, path: Path) -> None:
         """Write the set with the prompt as it is now, as JSON or CSV by the name's ending."""
@@ -233,9 +236,21 @@ class LabPanel(Panel):
         try:
             write_lab_set(path, replace(self._view.lab, prompt=self._prompt()))
         except LabError as error:
-            self.message.emit(error_sentence(error))
+            self._complain(error_sentence(error))
         except LabFileError as error:
-            self.message.emit(str(error))
+            self._complain(str(error))
+        else:
+            self._withdraw()
+
+    def _complain(self, sentence: str) -> None:
+        self._has_complained = True
+        self.message.emit(sentence)
+
+    def _withdraw(self) -> None:
+        """What was complained of is over; what the state says has failed is not."""
+        if self._has_complained:
+            self._has_complained = False
+            self.message.emit(failure_words(self._state.failure or ""))
 
     def _prompt(self) -> str:
         model = self._state.model

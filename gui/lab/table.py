@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from gui.lab.cells import LARGE_STEP, STEP, stepped, value_at
+from gui.lab.cells import LARGE_STEP, STEP, share_at, stepped
 from gui.lab.grid import LabGrid
 from gui.lab.table_model import LOGIT, LOGIT_ROLE
 
@@ -131,6 +131,7 @@ class LabTable(LabGrid):
             grip = self.track(index.row()).adjusted(-8, 0, 8, 0)
             if grip.contains(place):
                 self._dragged = index.row()
+                self.table_model.hold_slider(True)
                 self._drag(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -141,6 +142,7 @@ class LabTable(LabGrid):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._dragged = None
+        self.table_model.hold_slider(False)
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -154,7 +156,7 @@ class LabTable(LabGrid):
     def _drag(self, place: QPoint) -> None:
         row = self._dragged
         if row is not None and self.table_model.is_word(row):
-            value = value_at(place.x(), self.track(row))
+            value = self.table_model.slider.value(share_at(place.x(), self.track(row)))
             self.logit_chosen.emit(row, value, f"drag {self._gestures}")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

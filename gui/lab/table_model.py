@@ -23,6 +23,7 @@ from engine.lab import TUTORIAL, LabSet, LabSoftmax
 from engine.lab.lab_set import MAXIMUM_WORDS
 from engine.pieces import piece
 from gui.draw_bar_wording import as_rich_text
+from gui.lab.slider import SliderRange, range_of
 from gui.lab.writing import LabWriter, logit_of
 from gui.theme import LIGHT
 
@@ -49,6 +50,8 @@ class LabTableModel(QAbstractTableModel):
         self.writer = LabWriter(QLocale())
         self.lab = TUTORIAL
         self.softmax: LabSoftmax | None = None
+        self.slider = SliderRange()
+        self._is_slider_held = False
 
     def show(self, lab: LabSet, softmax: LabSoftmax | None) -> None:
         """`softmax` is that of `lab`; None while it is not known."""
@@ -56,10 +59,21 @@ class LabTableModel(QAbstractTableModel):
         if is_longer:
             self.beginResetModel()
         self.lab, self.softmax = lab, softmax
+        self._fit_slider()
         if is_longer:
             self.endResetModel()
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, SHARE))
+
+    def hold_slider(self, held: bool) -> None:
+        """While it is held the range of the sliders stays: a knob is being dragged along one."""
+        self._is_slider_held = held
+        self._fit_slider()
+        self.dataChanged.emit(self.index(0, LOGIT), self.index(self.rowCount() - 1, LOGIT))
+
+    def _fit_slider(self) -> None:
+        if not self._is_slider_held:
+            self.slider = range_of(self.lab.logits)
 
     def name(self, row: int) -> str:
         """The word as it is shown: a leading space is a dot."""

@@ -23,6 +23,7 @@ ERRORS: Mapping[str, object] = {
     "logit_count": QT_TRANSLATE_NOOP(
         "LabError", "There are {count} logits for {words} words: each word needs one."
     ),
+    "word_last": QT_TRANSLATE_NOOP("LabError", "The last word cannot be removed: a lab needs one."),
     "word_empty": QT_TRANSLATE_NOOP(
         "LabError", "Word {row} is empty: it must have 1 to {limit} characters."
     ),

@@ -937,6 +937,10 @@
         <translation>实验室有 {count} 个词语：应为 1 到 {limit} 个。</translation>
     </message>
     <message>
+        <source>The last word cannot be removed: a lab needs one.</source>
+        <translation>无法移除最后一个词语：实验室至少要有一个。</translation>
+    </message>
+    <message>
         <source>There are {count} logits for {words} words: each word needs one.</source>
         <translation>{words} 个词语有 {count} 个 logit：每个词语都要有一个。</translation>
     </message>

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.lab import TUTORIAL, LabSet
@@ -14,8 +16,9 @@ from gui.lab.table_model import WORD
 from gui.lab_page import LabPage
 from gui.presets.store import PresetStore
 from gui.sweep.request import Answer
-from gui.theme import LIGHT
+from gui.theme import DARK, LIGHT, Theme
 from gui.views import NEXT_TOKEN, ROLL, SWEEP
+from tests.gui.chart_examples import coloured
 
 FIFTY = LabSet(
     tuple(f" word{number}" for number in range(50)),
@@ -198,3 +201,128 @@ def test_a_biased_word_keeps_its_name_when_its_id_changes(page: Page) -> None:
     assert page.words_of_the_biases() == {"·nice": 1.5}
     page.panel._choose_word(1, " fine")
     assert page.words_of_the_biases() == page.biases == {}
+
+
+# --- words that are added ---
+
+
+@pytest.mark.parametrize("how", ["insert", "button", "row"])
+def test_after_a_word_is_added_the_keys_are_at_its_row(page: Page, how: str) -> None:
+    if how == "insert":
+        page.press(Qt.Key.Key_Insert)
+    elif how == "button":
+        page.qtbot.mouseClick(page.panel.menus.add, Qt.MouseButton.LeftButton)
+    else:
+        page.table.choose_row(len(TUTORIAL))
+        page.press(Qt.Key.Key_Return)
+    editor = page.table.delegate.editor
+    assert editor is not None
+    page.qtbot.keyClicks(editor, " wet")
+    page.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    page.qtbot.waitUntil(lambda: page.table.delegate.editor is None)
+    assert page.desk.lab.words[6:] == (" wet",)
+    assert page.table.hasFocus()
+    assert page.table.row == 6
+    page.press(Qt.Key.Key_Right)
+    assert page.desk.lab.logits[6] == 0.1
+    assert page.state.text == TUTORIAL.prompt
+
+
+def test_a_click_elsewhere_that_ends_a_new_word_keeps_the_focus_there(page: Page) -> None:
+    page.press(Qt.Key.Key_Insert)
+    page.qtbot.keyClicks(page.table.delegate.editor, " wet")
+    page.panel.editor.setFocus()
+    page.qtbot.waitUntil(lambda: len(page.desk.lab) == 7)
+    assert page.panel.editor.hasFocus()
+
+
+# --- the sliders ---
+
+
+def test_the_sliders_follow_the_logits_of_a_real_distribution(page: Page) -> None:
+    page.desk.begin(FIFTY)
+    model = page.table.table_model
+    assert model.slider.low < min(FIFTY.logits) - 2
+    assert model.slider.high > max(FIFTY.logits) + 2
+    page.desk.undo()
+    assert (model.slider.low, model.slider.high) == (-10, 10)
+
+
+def test_a_click_on_a_knob_leaves_its_logit_and_a_drag_does_not_run_away(page: Page) -> None:
+    page.desk.begin(FIFTY)
+    model, table, left = page.table.table_model, page.table, Qt.MouseButton.LeftButton
+    before, track = model.slider, table.track(1)
+    knob = QPoint(
+        round(track.left() + track.width() * before.share(FIFTY.logits[1])), track.center().y()
+    )
+    page.qtbot.mouseClick(table.viewport(), left, pos=knob)
+    assert page.desk.lab.logits[1] == pytest.approx(FIFTY.logits[1], abs=0.2)
+    end = QPoint(track.right(), track.center().y())
+    page.qtbot.mousePress(table.viewport(), left, pos=knob)
+    for _ in range(3):
+        page.qtbot.mouseMove(table.viewport(), end)
+        page.qtbot.mouseMove(table.viewport(), end + QPoint(50, 0))
+        assert page.desk.lab.logits[1] == before.high
+        assert model.slider == before
+    page.qtbot.mouseRelease(table.viewport(), left, pos=end)
+    assert page.desk.lab.logits[1] == before.high
+    assert model.slider.high > before.high, "there is room to go on"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_knobs_of_high_logits_stand_apart(page: Page, theme: Theme) -> None:
+    page.lab.set_theme(theme)
+    page.desk.begin(LabSet((" low", " high"), (16.0, 28.0)))
+    page.table.choose_row(2)
+    widths = []
+    for row in range(2):
+        track = page.table.track(row).adjusted(-6, 0, 6, 0)
+        widths.append(coloured(page.table.viewport(), track, theme.accent))
+    assert 20 < widths[0] < widths[1] / 1.8
+
+
+# --- what went wrong, and is mended ---
+
+
+def test_what_was_wrong_is_no_longer_said_after_a_good_edit(page: Page) -> None:
+    page.panel._choose_logit(0, 1e308)
+    assert "1e+308" in page.messages[-1]
+    page.panel._choose_logit(0, 2.0)
+    assert page.messages[-1] == ""
+    page.panel._choose_logit(0, 3.0)
+    assert page.messages.count("") == 1, "said once"
+
+
+def test_the_last_word_stays_and_undo_takes_the_complaint_back(page: Page) -> None:
+    page.desk.begin(LabSet((" a",), (1.0,)))
+    page.press(Qt.Key.Key_Delete)
+    assert page.messages == ["The last word cannot be removed: a lab needs one."]
+    page.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.messages[-1] == ""
+    assert page.desk.lab == TUTORIAL
+
+
+def test_what_still_fails_is_said_again_after_a_complaint(page: Page) -> None:
+    for word in range(6):
+        page.session.choose_bias(word, -math.inf)
+    failure = page.messages[-1]
+    assert "banned" in failure
+    page.panel._choose_logit(0, 1e308)
+    page.panel._choose_logit(0, 2.0)
+    assert page.messages[-1] == failure
+    page.session.choose_bias(2, 0.0)
+    assert page.messages[-1] == ""
+
+
+def test_a_file_that_is_none_is_complained_of_until_a_good_one_is_opened(
+    page: Page, tmp_path: Path
+) -> None:
+    bad, good = tmp_path / "bad.json", tmp_path / "good.json"
+    bad.write_text("{")
+    page.panel.open_file(bad)
+    assert "cut off" in page.messages[-1]
+    page.panel.save_file(good)
+    assert page.messages[-1] == ""
+    page.panel.open_file(bad)
+    page.panel.open_file(good)
+    assert page.messages[-1] == ""

@@ -210,7 +210,7 @@ def test_a_word_that_is_none_is_refused(window, typed, part):
 def test_the_last_word_and_the_last_finite_logit_stay(qtbot):
     window = LabWindow(qtbot, LabSet(("a",), (1.0,)))
     window.press(Key.Key_Delete)
-    assert window.messages == ["The lab has 0 words: it must have 1 to 200."]
+    assert window.messages == ["The last word cannot be removed: a lab needs one."]
     window.press(Key.Key_Return)
     window.type("-inf")
     assert "All logits are -inf" in window.messages[1]
@@ -298,7 +298,7 @@ def test_the_slider_is_painted_where_the_logit_is(window, theme):
         left, right = track.adjusted(0, 0, -half, 0), track.adjusted(half + 2, 0, 0, 0)
         return coloured(viewport, left, theme.accent), coloured(viewport, right, theme.accent)
 
-    for logit in (8.0, 50.0):
+    for logit in (8.0, 500.0):
         window.desk.edit(TUTORIAL.with_logit(WONDERFUL, logit))
         assert accent(WONDERFUL)[0] < 10 < accent(WONDERFUL)[1]
     window.desk.edit(TUTORIAL.with_logit(WONDERFUL, -8.0))
