@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.example import ExampleModel, card_of
 from engine.session import Session
 from gui.exporter import Exporter
 from gui.notice_bar import NoticeBar
@@ -36,6 +35,9 @@ class ModelSupply:
 
 
 def load_example() -> LoadedModel:
+    # Most starts find the real model and never need this one.
+    from engine.example import ExampleModel, card_of
+
     model = ExampleModel()
     return LoadedModel(model, card_of(model))
 
