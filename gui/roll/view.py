@@ -39,6 +39,8 @@ class RollView(Panel):
 
     finished = Signal()
     """All rolls were made."""
+    pause_asked = Signal()
+    """A roll is to start, and with the next step of the run it would be of something earlier."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Roll"), parent)
@@ -129,7 +131,9 @@ class RollView(Panel):
 
     def show_state(self, state: State) -> None:
         changed = state.trace is None or state.trace is not self._state.trace
-        self._state = state
+        was_running, self._state = self._state.is_running, state
+        if state.is_running != was_running:
+            self._write_button(self.is_rolling)
         if state.model is not None and state.model is not self._model:
             # The ids of the roll mean something else now.
             self._model, self._piece_of, self._roll = state.model, state.model.piece, None
@@ -166,9 +170,12 @@ class RollView(Panel):
     def roll(self, count: int) -> None:
         """Draw `count` times (1 to 100,000) from the present distribution; the one before is gone.
 
-        Raises ValueError for another count. Does nothing while there is no distribution.
+        A run is asked to pause. Raises ValueError for another count. Does nothing while there is
+        no distribution.
         """
-        state = self._state
+        if self._state.trace is not None and self._state.is_running:
+            self.pause_asked.emit()
+        state = self._state  # As it is after the pause.
         if state.trace is None:
             return
         position = 0 if state.prediction is None else len(state.prediction.document)
@@ -239,6 +246,10 @@ class RollView(Panel):
         text = self.tr("Cancel (Esc)") if is_rolling else self.tr("Roll {count} times")
         self.start.setText(text.format(count=number))
         self.start.setEnabled(self._state.trace is not None)
+        pauses = self._state.is_running and not is_rolling
+        tip = self.tr("Pauses the run: a roll is of one distribution") if pauses else ""
+        self.start.setToolTip(tip)
+        self.start.setAccessibleDescription(tip)
         self.start.setMinimumWidth(max(self.start.minimumWidth(), self.start.sizeHint().width()))
 
     def _write_roll(self, roll: Roll, is_rolling: bool) -> None:

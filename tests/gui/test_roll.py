@@ -258,6 +258,34 @@ def test_it_can_be_cancelled_and_keeps_what_was_made(qtbot, slow, way) -> None:
     assert slow.cancel() is False
 
 
+def test_a_roll_in_a_run_asks_for_a_pause_and_rolls_what_is_there_then(qtbot, view) -> None:
+    later = state_of(SamplingSettings(top_k=2), seed=9)
+    asked: list[bool] = []
+
+    def pause() -> None:
+        asked.append(view.is_rolling)
+        view.show_state(later)
+
+    view.pause_asked.connect(pause)
+    view.show_state(state_of(is_running=True))
+    assert view.start.toolTip() == "Pauses the run: a roll is of one distribution"
+    with qtbot.waitSignal(view.finished, timeout=20_000):
+        qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
+    assert asked == [False], "before it starts, and once"
+    roll = view.current_roll
+    assert roll.trace is later.trace
+    assert roll.throw.seed == 9
+    assert roll.done == 1_000
+    assert view.start.toolTip() == ""
+
+
+def test_without_a_run_or_a_distribution_nobody_is_asked_to_pause(qtbot, view) -> None:
+    view.pause_asked.connect(lambda: pytest.fail("nothing runs"))
+    rolled(qtbot, view)
+    view.show_state(State(is_running=True))
+    view.roll(1_000)
+
+
 def test_closing_stops_it(slow: RollView) -> None:
     slow.close()
     assert not slow.is_rolling
