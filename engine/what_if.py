@@ -1,35 +1,37 @@
 """What the later stages of a chain would make of other candidates at one place in it.
 
-Whole vocabularies are not worked through where a few of the best candidates decide: most cuts look
-at the best first, so a `Head` of them, with their shares of the whole, is enough. Knows the stages
-by their list, not what they do, except which of them a head decides.
+Most stages leave a range of ranks: what they do is known from a few sums, and whole vocabularies
+are not worked through. Where a stage says at what limit it cuts, it is asked for that, with a
+`Head` of two candidates that has the sums of all. Knows the stages by their list, and of each what
+kind of cut it is.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from engine.sampling.candidates import Candidates
+from engine.gaps import HIGHEST_TEMPERATURE, LOWEST_TEMPERATURE
+from engine.sampling.candidates import ROUNDING, Candidates
+from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
 from engine.sampling.settings import SamplingSettings
 from engine.sampling.stages import STAGES
-from engine.weights import HIGHEST_TEMPERATURE, Weights
+from engine.typical_range import most_typical
+from engine.weights import Weights
 
-# They keep the best and ask of a candidate no more than its own share, the largest share, the total
-# of those before it and the entropy of all; a head knows these as well as the whole does.
-DECIDED_BY_HEAD = frozenset({"top_k", "top_p", "min_p", "epsilon_cutoff", "eta_cutoff", "mirostat"})
-HEAD_SIZES = (256, 4_096, 32_768)
+LN_2 = math.log(2)
+# They move tokens, each by its own amount: the ranks after them are others at each temperature.
+MOVERS = frozenset(
+    {"logit_bias", "repetition_penalty", "presence_penalty", "frequency_penalty", "dry"}
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Head(Candidates):
-    """The best of the candidates `of_all`; `probs` are their shares of all of these.
-
-    A cut that falls inside gives plain `Candidates`; one that does not gives the head back, and
-    then the head decides nothing.
-    """
+    """The best of the candidates `of_all`, with the sums of all of these."""
 
     of_all: Weights = field(kw_only=True)
 
@@ -45,7 +47,7 @@ class Head(Candidates):
 
 
 def head_of(weights: Weights, size: int) -> Head:
-    """The best `size` candidates, fewer than all."""
+    """The best `size` candidates, or all if there are fewer."""
     best = weights.candidates(size)
     return Head(best.vocabulary, best.ids, best.logits, gaps=best.relative, of_all=weights)
 
@@ -57,6 +59,7 @@ class Rest:
     names: tuple[str, ...]
     settings: SamplingSettings
     circumstances: Circumstances
+    _sizes: dict[tuple[int, int], int] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -65,49 +68,79 @@ class Rest:
         on = tuple(name for name in names if STAGES[name].is_on(settings))
         return cls(on, settings, circumstances)
 
-    def after(self, candidates: Candidates) -> Candidates:
-        """What the stages leave of `candidates`."""
-        for name in self.names:
-            outcome = STAGES[name].apply(candidates, self.settings, self.circumstances)
-            candidates = outcome.candidates
+    @property
+    def is_of_ranks(self) -> bool:
+        """Whether no stage moves tokens."""
+        return MOVERS.isdisjoint(self.names)
+
+    def _outcome(self, name: str, candidates: Candidates) -> Outcome:
+        return STAGES[name].apply(candidates, self.settings, self.circumstances)
+
+    def after(self, candidates: Candidates, since: int = 0) -> Candidates:
+        """What the stages leave of `candidates`; those of them from the place `since` on."""
+        for name in self.names[since:]:
+            candidates = self._outcome(name, candidates).candidates
         return candidates
 
-    def after_weights(self, weights: Weights, least: int) -> Candidates:
-        """What the stages leave of `weights`: a head of `least` or more if it is too many."""
-        names = list(self.names)
-        while names and (changed := self._changed(names[0], weights)) is not None:
+    def after_weights(self, weights: Weights) -> Weights | Candidates:
+        """What the stages leave of `weights`: candidates if that takes the whole of them."""
+        is_known = not math.isinf(weights.gaps.below[-1])
+        for place, name in enumerate(self.names):
+            changed = self._changed(name, weights) if is_known else None
+            if changed is None:
+                return self.after(weights.candidates(weights.size), place)
             weights = changed
-            names.pop(0)
-        others = Rest(tuple(names), self.settings, self.circumstances)
-        for size in sorted({max(size, least) for size in HEAD_SIZES}):
-            if size < weights.size:
-                result = others._after_head(head_of(weights, size))
-                if result is not None:
-                    return result
-        return others.after(weights.candidates(weights.size))
+        return weights
 
     def _changed(self, name: str, weights: Weights) -> Weights | None:
         """What the stage `name` makes of weights; None if that takes the candidates themselves."""
         settings = self.settings
+        if name in MOVERS:
+            return None
+        if name == "temperature":
+            return self._heated(weights)
         if name == "top_k":
             return weights.first(settings.top_k)
         if name == "top_p":
             return weights.nucleus(settings.top_p)
-        if name == "min_p":
-            return weights.at_least(settings.min_p)
-        heat = settings.temperature
-        is_plain = name == "temperature" and heat > 0 and settings.dynatemp_range == 0
-        if is_plain and weights.temperature * heat <= HIGHEST_TEMPERATURE:
-            return weights.heated(heat)
-        return None
+        if name == "typical":
+            return most_typical(weights, settings.typical_p)
+        if name == "top_n_sigma":
+            return weights.first(self._sigma_size(weights))
+        return self._cut_at_limit(name, weights)
 
-    def _after_head(self, head: Head) -> Candidates | None:
-        """What the stages leave; None if the head does not decide it."""
-        if not self.names:
-            return head
-        if self.names[0] not in DECIDED_BY_HEAD:
-            return None
-        first = STAGES[self.names[0]].apply(head, self.settings, self.circumstances).candidates
-        if isinstance(first, Head):
-            return None
-        return Rest(self.names[1:], self.settings, self.circumstances).after(first)
+    def _heated(self, weights: Weights) -> Weights | None:
+        """At the temperature of the settings, or the dynamic one, if weights can be."""
+        heat = self.settings.temperature
+        if self.settings.dynatemp_range > 0:
+            # The stage asks for their number and their entropy alone.
+            every = weights.unheated(weights.size)
+            head = Head(every.vocabulary, every.ids, every.logits, of_all=weights)
+            heat = dict(self._outcome("temperature", head).facts).get("temperature", 1.0)
+        if LOWEST_TEMPERATURE <= weights.temperature * heat <= HIGHEST_TEMPERATURE:
+            return weights.heated(heat)
+        return weights.first(1) if heat == 0 else None
+
+    def _sigma_size(self, weights: Weights) -> int:
+        """How many top-n-sigma keeps: at every temperature the same ones."""
+        key = (weights.start, weights.end)
+        if key not in self._sizes:
+            outcome = self._outcome("top_n_sigma", weights.unheated(weights.size))
+            self._sizes[key] = outcome.candidates.size
+        return self._sizes[key]
+
+    def _cut_at_limit(self, name: str, weights: Weights) -> Weights:
+        """Where a stage cuts by the candidates' own share, as two of them tell."""
+        head = head_of(weights, 2)
+        outcome = self._outcome(name, head)
+        if name == "mirostat":
+            total, bits = math.log(weights.total), outcome.limit
+            # As `apply_mirostat` lets rounding pass.
+            lowest = total - bits * LN_2
+            return weights.within(ROUNDING * (1 + abs(lowest) + abs(bits)) - lowest)
+        if name == "xtc":
+            if outcome.candidates is head:
+                return weights
+            exempt = weights.at_least(outcome.limit).size - 1
+            return weights.since(weights.start + exempt)
+        return weights.at_least(outcome.limit)

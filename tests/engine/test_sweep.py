@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine import sweep as sweep_module
-from engine import weights, what_if
+from engine import gaps as gaps_module
+from engine import swept_chain
+from engine.gaps import Gaps
 from engine.sampling import (
     LLAMA_CPP_ORDER,
     TRANSFORMERS_ORDER,
@@ -21,16 +22,22 @@ from engine.sampling import (
     SamplingTrace,
     trace_sampling,
 )
-from engine.sweep import PARAMETERS, Parameter, Sweep, sweep, temperature_values, top_k_values
+from engine.sweep import LEADERS, PARAMETERS, Parameter, Sweep, sweep
+from engine.sweep_values import temperature_values, top_k_values
+from engine.weights import Weights
 
 SIX = (1.2, 2.0, 3.5, 3.0, 1.8, 1.0)
 WONDERFUL, CLOUDY, NICE, HOT, GLOOMY, DELICIOUS = range(6)
 
-numbers = st.integers(-5, 5).map(float) | st.floats(-30, 30)
+# Apart by more than rounding, or equal.
+numbers = st.integers(-5, 5).map(float) | st.floats(-30, 30).map(lambda x: round(x, 6))
 vectors = st.lists(numbers | st.just(-math.inf), min_size=1, max_size=40).filter(
     lambda values: max(values) > -math.inf
 )
 shares = st.sampled_from([0.0, 0.05, 0.1, 0.3, 0.5, 0.8, 0.9, 1.0]) | st.floats(0, 1)
+HEAT_FIRST = ("temperature", "top_k", "top_p", *TRANSFORMERS_ORDER[:5])
+CUTS = tuple(name for name in TRANSFORMERS_ORDER if name != "temperature")
+HEAT_LAST = (*CUTS, "temperature")
 orders = st.sampled_from([TRANSFORMERS_ORDER, LLAMA_CPP_ORDER]) | st.permutations(
     TRANSFORMERS_ORDER
 ).map(tuple)
@@ -44,7 +51,7 @@ def or_off(off: float, values: st.SearchStrategy[float]) -> st.SearchStrategy[fl
 chosen_settings = st.builds(
     SamplingSettings,
     temperature=st.sampled_from([0.0, 0.7, 1.0, 2.0]) | st.floats(0.05, 20),
-    dynatemp_range=or_off(0.0, st.floats(0, 2)),
+    dynatemp_range=or_off(0.0, st.floats(0, 12)),
     top_k=or_off(0, st.integers(1, 30)),
     top_p=or_off(1.0, shares),
     min_p=or_off(0.0, shares),
@@ -53,7 +60,7 @@ chosen_settings = st.builds(
     epsilon_cutoff=or_off(0.0, shares),
     eta_cutoff=or_off(0.0, shares),
     xtc_probability=or_off(0.0, st.floats(0, 1)),
-    xtc_threshold=st.floats(0.01, 0.5),
+    xtc_threshold=st.sampled_from([0.0, 0.1]) | st.floats(0, 0.5),
     mirostat_tau=or_off(0.0, st.floats(0.5, 6)),
     repetition_penalty=or_off(1.0, st.floats(0.5, 2)),
     presence_penalty=or_off(0.0, st.floats(-2, 2)),
@@ -65,9 +72,8 @@ chosen_settings = st.builds(
 def tiny_blocks() -> Iterator[None]:
     """What is made for a vocabulary of thousands is used for dozens, so that all of it is seen."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(weights, "FEW", 7)
-        patch.setattr(weights, "BLOCK", 3)
-        patch.setattr(what_if, "HEAD_SIZES", (2, 5))
+        patch.setattr(gaps_module, "FEW", 7)
+        patch.setattr(gaps_module, "BLOCK", 3)
         yield
 
 
@@ -119,29 +125,38 @@ def test_every_point_is_what_the_whole_chain_gives(logits, chosen, parameter, ra
         SamplingSettings(temperature=0.7, top_k=40, top_p=0.9),
         SamplingSettings(top_p=0.95, order=LLAMA_CPP_ORDER, temperature=1.4),
         SamplingSettings(min_p=0.02, typical_p=0.9),
+        SamplingSettings(typical_p=0.6, xtc_probability=0.9, xtc_threshold=0.01, top_p=0.95),
+        SamplingSettings(typical_p=0.05, temperature=1.8, top_n_sigma=1.2),
+        SamplingSettings(top_p=0.98, eta_cutoff=0.002, epsilon_cutoff=2e-4, mirostat_tau=9.0),
+        SamplingSettings(dynatemp_range=0.9, min_p=0.01, order=LLAMA_CPP_ORDER, typical_p=0.95),
+        SamplingSettings(xtc_probability=0.9, xtc_threshold=0.01, order=HEAT_LAST, temperature=0.2),
+        SamplingSettings(top_n_sigma=2.0, order=HEAT_LAST, dynatemp_range=0.5, typical_p=0.8),
+        SamplingSettings(presence_penalty=1.5, order=HEAT_FIRST, typical_p=0.8),
     ],
 )
 def test_every_point_is_exact_for_thousands_of_tokens(
     parameter: Parameter, chosen: SamplingSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(weights, "FEW", 500)
-    monkeypatch.setattr(weights, "BLOCK", 128)
+    monkeypatch.setattr(gaps_module, "FEW", 500)
+    monkeypatch.setattr(gaps_module, "BLOCK", 128)
     logits = np.random.default_rng(3).normal(0, 2, 6_000).astype(np.float32)
-    trace = trace_sampling(logits, chosen)
+    # Some of them equal.
+    logits[::2] = np.round(logits[::2], 1)
+    trace = trace_sampling(logits, chosen, (5, 6, 7), chance=lambda stage: 0.3)
     assert_exact(trace, swept(trace, parameter, int(trace.order[3_000])), every=9)
 
 
 def test_sums_of_blocks_are_those_of_the_whole_at_every_temperature(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(weights, "FEW", 100)
+    monkeypatch.setattr(gaps_module, "FEW", 100)
     logits = np.sort(np.random.default_rng(1).normal(0, 4, 20_000))[::-1].copy()
     candidates = trace_sampling(logits, SamplingSettings()).stages[0].outcome.candidates
-    gaps = weights.Gaps(candidates)
+    gaps = Gaps(candidates)
     for temperature in (0.05, 0.3, 1.0, 3.3, 10.0):
         exponents = (logits - logits[0]) / temperature
         for size in (1, 99, 3_000, 20_000):
-            made = gaps.at(temperature).first(size)
+            made = Weights.at(gaps, temperature).first(size)
             truth = np.exp(exponents[:size])
             mean = float((truth * exponents[:size]).sum() / truth.sum())
             assert made.total == pytest.approx(truth.sum(), rel=1e-12)
@@ -212,18 +227,18 @@ def test_leaders_are_the_largest_anywhere_on_the_curve() -> None:
 
 
 def test_leaders_may_be_far_from_the_best() -> None:
-    """Typical sampling cuts the best; those that lead then were not looked at in the first pass."""
+    """Typical sampling cuts the best."""
     logits = np.concatenate(([3.0], np.full(60, 0.0), np.linspace(-0.1, -1, 40)))
     trace = trace_sampling(logits, SamplingSettings(typical_p=0.02))
     curves = swept(trace, "temperature")
-    assert any(token >= sweep_module.TRACKED for token in curves.ids)
+    assert any(token >= 24 for token in curves.ids)
     assert_exact(trace, curves)
 
 
 def test_the_landing_is_a_curve_of_its_own() -> None:
     trace = trace_sampling(np.linspace(0, -3, 30), SamplingSettings())
     curves = swept(trace, "temperature", landing=25)
-    assert len(curves.ids) == sweep_module.LEADERS + 1
+    assert len(curves.ids) == LEADERS + 1
     assert curves.ids[-1] == 25
     assert swept(trace, "temperature", landing=2).ids.count(2) == 1
 
@@ -274,3 +289,29 @@ def test_bad_arguments_are_named() -> None:
         sweep(trace, "heat")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="landing is 6: it must be from 0 to 5"):
         sweep(trace, "top_p", 6)
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_fewer_points_where_all_are_too_much_work(
+    parameter: Parameter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Penalties after the swept stage move tokens differently at each point."""
+    logits = np.random.default_rng(3).normal(0, 2, 3_000)
+    chosen = SamplingSettings(presence_penalty=1.0, order=HEAT_FIRST)
+    trace = trace_sampling(logits, chosen, (1, 2, 3))
+    every = swept(trace, parameter)
+    monkeypatch.setattr(swept_chain, "MOST_WORK", 60_000)
+    some = swept(trace, parameter)
+    assert (every.is_thinned, some.is_thinned) == (False, True)
+    assert 5 < some.values.size < every.values.size / 2
+    assert (some.values[0], some.values[-1]) == (every.values[0], every.values[-1])
+    assert set(some.values[some.stops]) == set(some.values) & set(every.values[every.stops])
+    assert_exact(trace, some)
+
+
+def test_no_points_are_left_out_where_ranks_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swept_chain, "MOST_WORK", 1)
+    chosen = SamplingSettings(typical_p=0.9, xtc_probability=1, top_n_sigma=2)
+    curves = swept(trace_sampling(np.linspace(0, -3, 300), chosen), "temperature")
+    assert curves.values.size == temperature_values().size
+    assert not curves.is_thinned
