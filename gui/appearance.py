@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -65,6 +66,18 @@ class Appearance(QObject):
             self.theme = wanted
             self._dress()
             self.theme_changed.emit(wanted)
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Without the style sheet while a window is made: a third of the time that takes.
+
+        Every widget that gets a parent would otherwise look up its style, and that of all in it.
+        """
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._dress()
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self.theme))

@@ -53,7 +53,8 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     text = options.text
     initial = State(text=text, caret=len(text), settings=DEFAULT_SETTINGS)
     appearance, presets = Appearance(application, options.theme), PresetStore(presets_path())
-    window = MainWindow(appearance, supply, initial, presets)
+    with appearance.undressed():
+        window = MainWindow(appearance, supply, initial, presets)
     report.reported.connect(window.report_error)
     window.resize(*options.size)
     reasons: list[str] = []

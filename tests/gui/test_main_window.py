@@ -252,6 +252,14 @@ def test_the_theme_is_switched_by_key(desk):
     assert dark < 60
 
 
+def test_a_window_made_undressed_is_dressed_after_it(appearance, qapp):
+    dressed = qapp.styleSheet()
+    assert dressed
+    with appearance.undressed():
+        assert qapp.styleSheet() == ""
+    assert qapp.styleSheet() == dressed
+
+
 def test_every_control_has_an_accessible_name(desk):
     unnamed = [
         widget
