@@ -15,6 +15,8 @@ from gui.chart.style import Face, Style, style_of
 from gui.theme import LIGHT, Theme
 
 PADDING = 12.0
+ONE_LINE_EMS = 64
+"""In so many zeros' width most reasons need one line; in less, two."""
 BAR_EMS = 4.0
 BAR_PX = 4.0
 LEAST_NOTE_EMS = 3.0
@@ -56,6 +58,15 @@ class DetailsPane(QWidget):
         """Dims what is not so any more."""
         self._stale = stale
         self.update()
+
+    def opening_height(self, width: int) -> int:
+        """How much of it, in px, is title, verdict and a reason: what is to be seen unscrolled.
+
+        The same for every token, so that moving through them moves nothing else.
+        """
+        lines = 2 if width >= ONE_LINE_EMS * self._style.em else 3
+        line = QFontMetricsF(self._style.fonts[Face.PLAIN]).height()
+        return round(self._line + lines * (line + 2) + PADDING * 1.25)
 
     def heightForWidth(self, width: int) -> int:
         if self.details is None:

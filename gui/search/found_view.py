@@ -140,6 +140,7 @@ class FoundView(QWidget):
         is_wide = width >= SIDE_BY_SIDE_EMS * self.em
         self._parts.setDirection(ACROSS if is_wide else DOWN)
         self.buttons.stand(in_one_row=not is_wide)
+        self._scroll.setMinimumHeight(1 if is_wide else self.pane.opening_height(width))
 
     def set_stale(self, stale: bool) -> None:
         """Dims the figures."""

@@ -48,9 +48,6 @@ class ResultPopup(QWidget):
     def _lay_out(self) -> None:
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        # Neither setContentsMargins, which a style sheet overrules, nor the sheet's own padding,
-        # which leaves the height of wrapped lines out of account.
-        self.message.setMargin(0)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(12, 4, 12, 6)
@@ -59,10 +56,12 @@ class ResultPopup(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(SHADOW + 1, SHADOW + 4, SHADOW + 1, SHADOW)
         self._whole.setSpacing(4)
-        spoken = QVBoxLayout()
-        spoken.setContentsMargins(14, 8, 14, 2)
-        spoken.addWidget(self.message)
-        self._whole.addLayout(spoken)
+        # The style sheet leaves the label no margins of its own.
+        self._spoken = QWidget()
+        around = QVBoxLayout(self._spoken)
+        around.setContentsMargins(14, 8, 14, 2)
+        around.addWidget(self.message)
+        self._whole.addWidget(self._spoken)
         self._whole.addWidget(self.found, 1)
         self._whole.addLayout(self._foot)
 
@@ -81,7 +80,7 @@ class ResultPopup(QWidget):
     def show_message(self, text: str) -> None:
         """A sentence in place of results; "" for the results themselves."""
         self.message.setText(text)
-        self.message.setVisible(bool(text))
+        self._spoken.setVisible(bool(text))
         self.found.setVisible(not text)
         self.summary.setVisible(not text)
 
@@ -99,7 +98,7 @@ class ResultPopup(QWidget):
         self.raise_()
 
     def _place(self, field: QRect, window: QRect) -> None:
-        is_message, em = not self.message.isHidden(), self.found.em
+        is_message, em = not self._spoken.isHidden(), self.found.em
         ems = MESSAGE_EMS if is_message else LIST_EMS + DETAILS_EMS
         width = round(min(ems * em, window.width() - 2 * GAP))
         self.found.lay_out_for(width)

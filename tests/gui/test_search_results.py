@@ -160,8 +160,8 @@ def test_while_nothing_is_open_nothing_is_worked_out(desk: SearchDesk) -> None:
 def message(desk: SearchDesk) -> str:
     popup = desk.search.popup
     assert popup.isVisible()
-    assert popup.found.isHidden() != popup.message.isHidden()
-    return "" if popup.message.isHidden() else popup.message.text()
+    assert popup.found.isVisible() != popup.message.isVisible()
+    return popup.message.text() if popup.message.isVisible() else ""
 
 
 def test_no_token_matches_and_what_the_text_would_be(desk: SearchDesk) -> None:

@@ -1,0 +1,103 @@
+"""Small windows and large letters: nothing overlaps, nothing has to be moved sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.chart import CutLine, ScatteredCut
+from gui.chart.shrinking import ShrinkingBox
+from gui.chart.wording import Wording
+from gui.keys import KeyList
+from gui.side_column import SideColumn
+
+
+@pytest.fixture(params=[10, 18])
+def points(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSize(request.param)
+    qapp.setFont(font)
+    yield request.param
+    qapp.setFont(before)
+
+
+def test_the_right_column_fits_its_place(points, make_window) -> None:
+    desk = make_window("the")
+    desk.wait_for_answer()
+    (side,) = desk.window.explore.findChildren(SideColumn)
+    ways = set()
+    for width in range(857 if points == 10 else 1280, 1700, 60):
+        desk.window.resize(width, 700)
+        QApplication.processEvents()
+        assert desk.window.width() == width
+        assert side.horizontalScrollBar().maximum() == 0
+        ways.add(desk.window.explore.draw.controls._way)
+    assert len(ways) > 1
+
+
+def test_the_heading_stays_in_its_places(desk) -> None:
+    chart = desk.window.explore.chart
+    for width in (1100, 1024, 900):
+        desk.window.resize(width, 700)
+        # Longer than Qt waits before a box takes the size of its texts.
+        QTest.qWait(60)
+        row = (desk.window.explore.search, chart.measures, chart.curve, chart.rows)
+        for one, other in pairwise(row):
+            assert one.geometry().right() < other.geometry().left()
+    assert isinstance(chart.rows, ShrinkingBox)
+    assert chart.rows.currentData() == desk.state.row_count
+
+
+def test_the_list_of_keys_is_no_larger_than_the_window(points, desk) -> None:
+    desk.window.resize(1250, 600)
+    keys = KeyList(desk.window)
+    keys.show()
+    QApplication.processEvents()
+    assert keys.height() <= desk.window.height()
+    assert keys.width() <= desk.window.width()
+    bar = keys.page.verticalScrollBar()
+    if points == 10:  # The screen that tests have is too narrow for large letters.
+        assert keys.page.horizontalScrollBar().maximum() == 0
+    assert keys.page.hasFocus()
+    if points == 18:
+        assert bar.maximum() > 0
+        for key, place in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0)):
+            QTest.keyClick(keys.page, key)
+            assert bar.value() == place
+    keys.close()
+
+
+def test_escape_stops_a_run_before_it_leaves_a_stage(desk) -> None:
+    session, chart = desk.window.session, desk.window.explore.chart.chart
+    session.choose_stage("top_k")
+    chart.setFocus()
+    session.run()
+    QTest.keyClick(chart, Qt.Key.Key_Escape)
+    assert not desk.state.is_running
+    assert desk.state.stage == "top_k"
+    QTest.keyClick(chart, Qt.Key.Key_Escape)
+    assert desk.state.stage is None
+    desk.wait_for_answer()
+
+
+def test_what_a_cut_did_in_words(qapp: QApplication) -> None:
+    words = Wording(QLocale(QLocale.Language.English), 100)
+    ban = ScatteredCut("logit_bias", 1.0, 0, 2000, 50)
+    assert words.note(ban)[1] == "ban cut 2,000 tokens not shown"
+    assert words.note(ban._replace(cut_rows=2))[1] == (
+        "ban cut 2 of these rows and 2,000 tokens not shown"
+    )
+    assert words.note(ban._replace(cut_rows=2, cut_others=0))[1] == "ban cut 2 of these rows"
+    assert words.stage_with_value("mirostat", 6.0) == "mirostat 2 τ 6.0"
+    several = (ban, CutLine(60, "top_k", 40, 40), CutLine(60, "top_p", 0.9, 30))
+    assert words.notes(several)[3:] == (
+        "ban · top-k 40 · top-p 0.90",
+        "ban · top-k 40 and 1 more cuts",
+        "ban and 2 more cuts",
+    )
