@@ -9,6 +9,8 @@ characters that Qt cannot hold, which a model may well sample, are kept and show
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTextCursor,
+    QTextLayout,
     QTextLine,
     QTextOption,
 )
@@ -35,6 +38,9 @@ from gui.theme import LIGHT, Theme
 
 MAXIMUM_CHARACTERS = 2_000_000
 UNBROKEN_RUN = re.compile(r"\S{2000}")
+LONG_PARAGRAPH = 10_000
+"""From so many characters on, Qt is to keep what it measured: to measure a paragraph of a million
+characters anew takes a hundred times as long as to paint what is seen of it."""
 UNDERLINE_PX = 2.0
 RUN_INTERVAL_MS = 33
 """Laying out a paragraph takes as long as painting the chart; a run must not wait for it."""
@@ -231,20 +237,24 @@ class TextEditor(QPlainTextEdit):
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        first = self.firstVisibleBlock()
+        if first.length() > LONG_PARAGRAPH:
+            first.layout().setCacheEnabled(True)
         super().paintEvent(event)
         if not len(self._marks):
             return
         rectangles: list[QRectF] = []
         block = self.firstVisibleBlock()
-        bottom = self.viewport().height()
+        # A blinking caret asks for its own few pixels only.
+        bottom = event.rect().bottom() + 1
         while block.isValid():
             top = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
             if top.y() > bottom:
                 break
-            for number in range(block.layout().lineCount()):
-                line = block.layout().lineAt(number)
-                if -line.height() <= top.y() + line.y() <= bottom:
-                    self._underlines(block.position(), line, top, rectangles)
+            for line in lines_between(
+                block.layout(), event.rect().top() - top.y(), bottom - top.y()
+            ):
+                self._underlines(block.position(), line, top, rectangles)
             block = block.next()
         painter = QPainter(self.viewport())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -266,6 +276,22 @@ class TextEditor(QPlainTextEdit):
             right = _x(line.cursorToX(min(last, mark_end)))
             width = max(1.0, abs(right - left) - 1.5)
             rectangles.append(QRectF(top.x() + min(left, right) + 1, y, width, UNDERLINE_PX))
+
+
+def lines_between(layout: QTextLayout, top: float, bottom: float) -> Iterator[QTextLine]:
+    """The lines of a paragraph that touch these heights; of a paragraph of a million characters,
+    whose thousands of lines would take longer than to paint it, only these are looked at."""
+
+    def foot(number: int) -> float:
+        line = layout.lineAt(number)
+        return float(line.y() + line.height())
+
+    count = layout.lineCount()
+    for number in range(bisect_left(range(count), top, key=foot), count):
+        line = layout.lineAt(number)
+        if line.y() > bottom:
+            return
+        yield line
 
 
 def _x(position: object) -> float:
