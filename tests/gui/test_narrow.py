@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from engine.chart import CutLine, ScatteredCut
 from gui.chart.shrinking import ShrinkingBox
@@ -101,3 +102,20 @@ def test_what_a_cut_did_in_words(qapp: QApplication) -> None:
         "ban · top-k 40 and 1 more cuts",
         "ban and 2 more cuts",
     )
+
+
+def test_a_column_is_never_narrower_than_what_is_in_it(qtbot: QtBot) -> None:
+    content, wide = QVBoxLayout(), QWidget()
+    wide.setMinimumWidth(700)
+    content.addWidget(wide)
+    side = SideColumn(content)
+    qtbot.addWidget(side)
+    assert side.minimumSizeHint().width() > 700
+    assert side.sizeHint().width() >= side.minimumSizeHint().width()
+
+
+def test_a_box_leaves_its_size_to_the_layout(desk) -> None:
+    # Otherwise Qt adjusts the size behind the layout's back, after a text was changed.
+    chart = desk.window.explore.chart
+    policy = QComboBox.SizeAdjustPolicy.AdjustToContents
+    assert policy not in {box.sizeAdjustPolicy() for box in (chart.measures, chart.rows)}
