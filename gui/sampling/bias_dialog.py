@@ -82,8 +82,8 @@ class BiasDialog(QDialog):
         self.complaint.hide()
         text = quiet_label(
             self.tr(
-                "Is added to the token's logit. +1 makes its odds 2.7 times as good, −1 as much "
-                "worse, before the other samplers. From −100 to 100; 0 is none."
+                "Is added to the token's logit. By itself +1 makes its odds 2.7 times as good, "
+                "−1 as much worse. From −100 to 100; 0 is none."
             )
         )
         text.setWordWrap(True)

@@ -112,10 +112,24 @@
 <context>
     <name>Wording</name>
     <message numerus="yes">
-        <source>{stage} cut {here} of these rows and %n others</source>
+        <source>{stage} cut {here} of these rows and %n tokens not shown</source>
         <translation>
-            <numerusform>{stage} cut {here} of these rows and %n other</numerusform>
-            <numerusform>{stage} cut {here} of these rows and %n others</numerusform>
+            <numerusform>{stage} cut {here} of these rows and %n token not shown</numerusform>
+            <numerusform>{stage} cut {here} of these rows and %n tokens not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{stage} cut %n tokens not shown</source>
+        <translation>
+            <numerusform>{stage} cut %n token not shown</numerusform>
+            <numerusform>{stage} cut %n tokens not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{stages} and %n more cuts</source>
+        <translation>
+            <numerusform>{stages} and %n more cut</numerusform>
+            <numerusform>{stages} and %n more cuts</numerusform>
         </translation>
     </message>
     <message numerus="yes">

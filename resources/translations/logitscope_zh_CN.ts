@@ -126,8 +126,8 @@
         <translation>编号 {id}</translation>
     </message>
     <message>
-        <source>Is added to the token&apos;s logit. +1 makes its odds 2.7 times as good, −1 as much worse, before the other samplers. From −100 to 100; 0 is none.</source>
-        <translation>加到词元的 logit 上。在其他采样器之前，+1 使其几率变为 2.7 倍，−1 则缩小同样的倍数。范围 −100 到 100；0 表示没有偏置。</translation>
+        <source>Is added to the token&apos;s logit. By itself +1 makes its odds 2.7 times as good, −1 as much worse. From −100 to 100; 0 is none.</source>
+        <translation>加到该词元的 logit 上。单独来看，+1 使其胜算变为 2.7 倍，−1 则同等程度地变差。范围 −100 到 100；0 表示无。</translation>
     </message>
 </context>
 <context>
@@ -238,6 +238,10 @@
         <translation>下一个词元</translation>
     </message>
     <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
         <source>what the model said</source>
         <translation>模型给出</translation>
     </message>
@@ -264,10 +268,6 @@
     <message>
         <source>Share, log scale</source>
         <translation>占比（对数刻度）</translation>
-    </message>
-    <message>
-        <source>Log share</source>
-        <translation>对数占比</translation>
     </message>
     <message>
         <source>Logit</source>
@@ -1390,6 +1390,13 @@
     </message>
 </context>
 <context>
+    <name>NumberBox</name>
+    <message>
+        <source>{name}: {typed} is not from {low} to {high}; it stays {value}.</source>
+        <translation>{name}：{typed} 不在 {low} 到 {high} 之间；仍为 {value}。</translation>
+    </message>
+</context>
+<context>
     <name>NumberWriter</name>
     <message>
         <source>{} %</source>
@@ -1457,8 +1464,8 @@
         <translation>关</translation>
     </message>
     <message>
-        <source>Divides the logits. Below 1 sharpens, above 1 flattens; 0 is greedy: always the most likely token. From 0 to 10; 1 changes nothing.</source>
-        <translation>用它去除各 logit。小于 1 使分布更尖锐，大于 1 使分布更平坦；0 即贪心：总取概率最大的词元。范围 0 到 10；1 不作改变。</translation>
+        <source>Divides the logits. Below 1 sharpens, above 1 flattens; 0 is greedy: always the most likely token. From 0 to 10, or up to 100 as a number; 1 changes nothing.</source>
+        <translation>用它去除 logit。小于 1 使分布更尖锐，大于 1 使其更平坦；0 为贪心：总是取最可能的词元。滑块从 0 到 10，输入数字可到 100；1 表示不改变。</translation>
     </message>
     <message>
         <source>Keeps the k most likely tokens. From 1 to the size of the vocabulary; 0 switches it off.</source>
@@ -2109,6 +2116,10 @@
     <message>
         <source>Roll {count} times</source>
         <translation>投掷 {count} 次</translation>
+    </message>
+    <message>
+        <source>Pauses the run: a roll is of one distribution</source>
+        <translation>会暂停运行：一次投掷只针对一个分布</translation>
     </message>
     <message>
         <source>No distribution: see the message above.</source>
@@ -2938,12 +2949,6 @@ by its bytes: 0xE4 BD</source>
         <source>{stage} stops among these · {kept}</source>
         <translation>{stage}：止于这些词元之中 · {kept}</translation>
     </message>
-    <message numerus="yes">
-        <source>{stage} cut {here} of these rows and %n others</source>
-        <translation>
-            <numerusform>{stage}：剔除这里的 {here} 行和另外 %n 个</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{stage} cut {here} of these rows</source>
         <translation>{stage}：剔除这里的 {here} 行</translation>
@@ -2951,6 +2956,24 @@ by its bytes: 0xE4 BD</source>
     <message>
         <source>{cut} · {kept}</source>
         <translation>{cut} · {kept}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{stage} cut {here} of these rows and %n tokens not shown</source>
+        <translation>
+            <numerusform>{stage} 剔除了这些行中的 {here} 个和未显示的 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{stage} cut %n tokens not shown</source>
+        <translation>
+            <numerusform>{stage} 剔除了未显示的 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{stages} and %n more cuts</source>
+        <translation>
+            <numerusform>{stages}，另有 %n 处截断</numerusform>
+        </translation>
     </message>
     <message>
         <source>{more}: {model} by the model, {share} {which}</source>

@@ -46,8 +46,11 @@ class WindowDesk:
 
 
 @pytest.fixture
-def appearance(qapp: QApplication) -> Appearance:
-    return Appearance(qapp, "light")
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    yield Appearance(qapp, "light")
+    # Under a style sheet a widget's own font does not reach those in it; in the next test it may
+    # have to.
+    qapp.setStyleSheet("")
 
 
 def supply_of(model: FakeModel, is_exported: bool = True) -> ModelSupply:
