@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lazy import lazy
 from engine.sampling.candidates import Floats
 
 # exp(x) for |x| <= 1/2 is the sum of x^m / m! up to here, but for 7e-16 of it.
@@ -30,12 +30,12 @@ class BlockSums:
     weights: Floats
     make_moments: Callable[[], Floats]
 
-    @cached_property
+    @lazy
     def moments(self) -> Floats:
         """(B,) sums of weight times exponent."""
         return self.make_moments()
 
-    @cached_property
+    @lazy
     def before(self) -> Floats:
         """(B + 1,) total weight before each edge."""
         return np.concatenate(([0.0], np.cumsum(self.weights)))

@@ -6,9 +6,11 @@ One by one where few count, by blocks (`engine.block_sums`) where many do. Knows
 from __future__ import annotations
 
 import math
-from functools import cached_property
+
+import numpy as np
 
 from engine.block_sums import BlockSums, Series, added_up
+from engine.lazy import lazy
 from engine.sampling.candidates import Candidates, Floats
 
 # Of the largest weight: what is below counts for nothing, were there a million of them.
@@ -18,6 +20,8 @@ FEW = 8_192
 BLOCK = 1_024
 LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = 1e-6, 20.0
 NARROWEST = 0.05
+# What a sum of squares one after the other may be off by, of itself, were there 400,000.
+RUNNING_ERROR = 1e-10
 # Where the best of a range is all but negligible itself, as much again counts.
 FARTHEST = 2 * NEGLIGIBLE_GAP * HIGHEST_TEMPERATURE
 
@@ -34,7 +38,25 @@ class Gaps:
         """How many candidates lie no farther below the largest."""
         return int(self.below.searchsorted(gap, side="right"))
 
-    @cached_property
+    @lazy
+    def _running(self) -> tuple[Floats, Floats]:
+        """(K + 1,) each: the sums of the gaps before a place, and of their squares."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            sums = np.cumsum(self.below), np.cumsum(self.below * self.below)
+        return np.append(0.0, sums[0]), np.append(0.0, sums[1])
+
+    def deviation(self, start: int, end: int) -> tuple[float, float]:
+        """Bounds of the standard deviation of the gaps from `start` to before `end`; NaN where a
+        double cannot hold it."""
+        totals, squares = self._running
+        with np.errstate(over="ignore", invalid="ignore"):
+            mean = (totals[end] - totals[start]) / (end - start)
+            variance = (squares[end] - squares[start]) / (end - start) - mean * mean
+            unsure = RUNNING_ERROR * squares[end] / (end - start)
+            low, high = np.sqrt(np.maximum((variance - unsure, variance + unsure), 0))
+        return float(low), float(high)
+
+    @lazy
     def _width(self) -> float:
         """Of the blocks, and so the lowest temperature they serve: below it only a few weights
         count, or the temperature is so low that it is hardly ever asked for."""
@@ -42,7 +64,7 @@ class Gaps:
             return math.inf
         return max(NARROWEST, float(self.below[FEW]) / NEGLIGIBLE_GAP)
 
-    @cached_property
+    @lazy
     def _series(self) -> Series:
         return Series(self.below[: self.count_to(FARTHEST)], self._width, BLOCK)
 

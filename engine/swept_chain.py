@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.gaps import HIGHEST_TEMPERATURE, LOWEST_TEMPERATURE, Gaps
+from engine.lazy import lazy
 from engine.sampling.candidates import Candidates, Floats, Ids
 from engine.sampling.stages import STAGES
 from engine.sampling.trace import SamplingTrace
@@ -44,7 +44,7 @@ class Point:
     left: Weights | Candidates
     work: int
 
-    @cached_property
+    @lazy
     def best(self) -> dict[int, float]:
         """The probabilities of the best tokens, by id."""
         left, count = self.left, min(BEST, self.left.size)
@@ -82,11 +82,11 @@ class Chain:
         self._rest = Rest.of(names[place + 1 :], trace.settings, trace.circumstances)
         self._points: dict[tuple[float, int], Point] = {}
 
-    @cached_property
+    @lazy
     def _gaps(self) -> Gaps:
         return Gaps(self.before)
 
-    @cached_property
+    @lazy
     def _unheated(self) -> Weights:
         return Weights.at(self._gaps, 1.0)
 

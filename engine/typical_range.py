@@ -7,11 +7,11 @@ ends of the range. Logits that differ by less than the rounding of a sum count a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.lazy import lazy
 from engine.sampling.candidates import ROUNDING, Floats
 from engine.sampling.samplers.truncation import reached
 from engine.weights import Weights
@@ -25,21 +25,21 @@ class _Typicality:
 
     weights: Weights
 
-    @cached_property
+    @lazy
     def below(self) -> Floats:
         return self.weights.gaps.below
 
-    @cached_property
+    @lazy
     def centre(self) -> float:
         weights = self.weights
         return float(self.below[weights.start]) - weights.mean_gap * weights.temperature
 
-    @cached_property
+    @lazy
     def middle(self) -> int:
         """The place before which candidates are better than is to be expected."""
         return min(self.weights.end, self.weights.gaps.count_to(self.centre))
 
-    @cached_property
+    @lazy
     def edges(self) -> Places:
         """(B + 1,) the first place of each block, and that behind the last."""
         inside = self.weights.blocks.edges
@@ -70,7 +70,7 @@ class _Typicality:
             outer = self._ends(float(distances[many]) + ROUNDING * (1 + self.centre))
         return outer[0], inner[0], inner[1], outer[1]
 
-    @cached_property
+    @lazy
     def _before(self) -> Floats:
         """(B + 1,) total weight before each of the edges."""
         before = self.weights.blocks.before[: self.edges.size].copy()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.block_sums import BlockSums
 from engine.gaps import Gaps
+from engine.lazy import lazy
 from engine.sampling.candidates import ROUNDING, Candidates, Floats, Ids
 from engine.sampling.samplers.truncation import reached
 
@@ -44,7 +44,7 @@ class Weights:
         """How many there are."""
         return self.end - self.start
 
-    @cached_property
+    @lazy
     def blocks(self) -> BlockSums:
         """Their sums, and perhaps those of places behind the end."""
         return self.gaps.sums(self.temperature, self.start)
@@ -64,12 +64,12 @@ class Weights:
         block, begun = self._begun(place)
         return float(self.blocks.before[block] + np.exp(begun).sum())
 
-    @cached_property
+    @lazy
     def total(self) -> float:
         """The sum of the weights."""
         return self.total_before(self.end)
 
-    @cached_property
+    @lazy
     def mean_gap(self) -> float:
         """The expected exponent, 0 or less: that far below the best a token is to expect."""
         block, begun = self._begun(self.end)
@@ -117,7 +117,7 @@ class Weights:
         """The same candidates at a temperature by that of before."""
         return replace(self, temperature=self.temperature * temperature)
 
-    @cached_property
+    @lazy
     def _tied(self) -> int:
         """The place behind those inside whose logits equal the best's."""
         return min(self.end, self.gaps.count_to(float(self.gaps.below[self.start])))

@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from engine.gaps import HIGHEST_TEMPERATURE, LOWEST_TEMPERATURE
+from engine.lazy import lazy
 from engine.sampling.candidates import ROUNDING, Candidates
 from engine.sampling.outcome import Outcome
 from engine.sampling.rules import Circumstances
@@ -35,12 +35,12 @@ class Head(Candidates):
 
     of_all: Weights = field(kw_only=True)
 
-    @cached_property
+    @lazy
     def total(self) -> float:
         """Sum of the weights of all candidates, held or not."""
         return self.of_all.total
 
-    @cached_property
+    @lazy
     def mean_gap(self) -> float:
         """Expected value of `relative` over all candidates, held or not."""
         return self.of_all.mean_gap
@@ -125,8 +125,17 @@ class Rest:
         """How many top-n-sigma keeps: at every temperature the same ones."""
         key = (weights.start, weights.end)
         if key not in self._sizes:
-            outcome = self._outcome("top_n_sigma", weights.unheated(weights.size))
-            self._sizes[key] = outcome.candidates.size
+            gaps, best = weights.gaps, float(weights.gaps.below[weights.start])
+            bounds = gaps.deviation(*key)
+            fewest, most = (
+                min(weights.size, gaps.count_to(best + self.settings.top_n_sigma * bound) - key[0])
+                for bound in bounds
+            )
+            if fewest < most or not bounds[1] < math.inf:
+                # A token is too near the limit to tell, or the gaps are too wide.
+                outcome = self._outcome("top_n_sigma", weights.unheated(weights.size))
+                fewest = outcome.candidates.size
+            self._sizes[key] = fewest
         return self._sizes[key]
 
     def _cut_at_limit(self, name: str, weights: Weights) -> Weights:

@@ -153,12 +153,39 @@ def test_stages_that_move_tokens_go_the_long_way() -> None:
     assert left.ids.tolist() == trace.kept_ids.tolist()
 
 
-def test_a_deviation_is_found_once_for_all_temperatures(monkeypatch: pytest.MonkeyPatch) -> None:
-    trace = traced(tied_logits(), top_n_sigma=1.0)
-    names = [stage.name for stage in trace.stages]
-    rest = Rest.of(names[names.index("temperature") + 1 :], trace.settings, trace.circumstances)
-    gaps = Gaps(trace.stages[0].outcome.candidates)
-    sizes = {rest.after_weights(Weights.at(gaps, heat)).size for heat in (0.1, 1.0, 9.0)}
-    assert sizes == {trace.kept_ids.size}
+def n_sigma_sizes(logits: np.ndarray, sigmas: float) -> tuple[int, int]:
+    """How many are kept of the whole, as found by sums; and by the stage itself."""
+    trace = traced(logits, top_n_sigma=sigmas)
+    return left_at(trace, 1.0).size, trace.kept_ids.size
+
+
+def test_deviations_from_sums_are_those_of_the_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    logits = np.random.default_rng(4).normal(0, 2, 900)
+    truth = [traced(logits, top_n_sigma=sigmas).kept_ids.size for sigmas in (0.3, 1.0, 2.5)]
+    assert truth[0] < truth[1] < truth[2] < 900
     monkeypatch.setattr(Rest, "_outcome", None)
-    assert rest.after_weights(Weights.at(gaps, 5.0)).size == trace.kept_ids.size
+    for sigmas, size in zip((0.3, 1.0, 2.5), truth, strict=True):
+        trace = traced(logits)
+        rest = Rest(("top_n_sigma",), SamplingSettings(top_n_sigma=sigmas), trace.circumstances)
+        everyone = Weights.at(Gaps(trace.stages[0].outcome.candidates), 1.0)
+        assert {rest.after_weights(everyone.heated(heat)).size for heat in (0.1, 1, 9)} == {size}
+        low, high = everyone.gaps.deviation(100, 500)
+        inside = np.sort(logits)[::-1][100:500].std()
+        assert low <= inside <= high == pytest.approx(low, rel=1e-7)
+
+
+@pytest.mark.parametrize("sigmas", [0.5, 1.0, 2.0])
+def test_a_logit_right_at_so_many_deviations_stays(sigmas: float) -> None:
+    """Half are one above the mean, half one below: sigma is 1; and shifted to rounded numbers."""
+    for step in (1.0, 0.1, 0.7):
+        logits = np.repeat([step, -step], 50)
+        found, truth = n_sigma_sizes(logits, sigmas)
+        assert found == truth == (100 if sigmas == 2.0 else 50)
+
+
+@pytest.mark.parametrize("wide", [1e140, 1e160, 1e200])
+def test_deviations_too_wide_for_numbers_are_the_stage_s(wide: float) -> None:
+    logits = np.array([0.0, -1.0, -2.0, -wide, -wide])
+    for sigmas in (0.5, 3.0):
+        found, truth = n_sigma_sizes(logits, sigmas)
+        assert found == truth
