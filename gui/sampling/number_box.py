@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 WHOLE = re.compile(r"[+-]?[0-9]+")
@@ -134,9 +134,11 @@ class NumberBox(QDoubleSpinBox):
         width = FRAME + min(max(advance(usual), advance(self.text())), advance(LONGEST))
         if (self.minimumWidth(), self.maximumWidth()) != (width, width):
             self.setFixedWidth(width)  # Only then: it lays the whole column out anew.
-        if not self.hasFocus():
-            # A number that is longer still shows how it begins, and not how it ends.
-            self.lineEdit().home(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What is longer than the box shows how it begins, and not how it ends."""
+        super().focusOutEvent(event)
+        self.lineEdit().home(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only with the focus: else whoever scrolls the column would change what passes by."""

@@ -267,7 +267,9 @@ def test_a_roll_in_a_run_asks_for_a_pause_and_rolls_what_is_there_then(qtbot, vi
         view.show_state(later)
 
     view.pause_asked.connect(pause)
-    view.show_state(state_of(is_running=True))
+    still = state_of()
+    view.show_state(still)
+    view.show_state(replace(still, is_running=True))
     assert view.start.toolTip() == "Pauses the run: a roll is of one distribution"
     with qtbot.waitSignal(view.finished, timeout=20_000):
         qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
