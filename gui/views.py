@@ -30,6 +30,9 @@ class Views(QStackedWidget):
     value_chosen = Signal(str, float)
     """A parameter, and the value that was chosen for it on the sweep."""
 
+    pause_asked = Signal()
+    """A roll is to begin, which needs a distribution that stays."""
+
     def __init__(self, chart: ChartPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = chart
@@ -64,6 +67,7 @@ class Views(QStackedWidget):
 
         view = RollView()
         view.set_reduced_motion(self._reduced_motion)
+        view.pause_asked.connect(self.pause_asked)
         self._admit(view)
         return view
 

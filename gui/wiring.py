@@ -103,4 +103,5 @@ def _connect_views(bench: Workbench) -> None:
         changed: dict[str, Any] = {parameter: round(value) if whole else value}
         session.choose_settings(replace(session.state.settings, **changed))
 
+    bench.views.pause_asked.connect(session.pause)
     bench.views.value_chosen.connect(set_parameter)

@@ -185,6 +185,18 @@ def test_a_value_chosen_on_the_sweep_becomes_the_setting(
     assert getattr(desk.state.settings, parameter) == chosen
 
 
+def test_a_roll_pauses_a_run(desk: Any) -> None:
+    views = desk.window.explore.views
+    views.choose(ROLL)
+    desk.window.session.choose_delay(1000)
+    press(desk, "F5")
+    assert desk.state.is_running
+    views.roll.roll(1000)
+    assert not desk.state.is_running
+    desk.wait(lambda: not views.roll.is_rolling)
+    assert views.roll.current_roll.done == 1000
+
+
 # --- the word lab ---
 
 
