@@ -29,11 +29,10 @@ FOLDER = Path(__file__).resolve().parent.parent / "resources" / "pictures"
 TEXT = "The weather today is so nice that I"
 STEPS = 6
 CHAIN = SamplingSettings(
-    temperature=0.9,
-    top_k=60,
-    top_p=0.92,
-    min_p=0.02,
-    typical_p=0.95,
+    temperature=0.8,
+    top_k=20,
+    top_p=0.9,
+    min_p=0.08,
     repetition_penalty=1.15,
 )
 SETTLE_S = 0.8
@@ -52,7 +51,7 @@ class Scene:
 def _why_cut(window: MainWindow) -> None:
     bench = window.explore
     bench.go_to_chart()
-    bench.chart.chart.select_row(13)
+    bench.chart.chart.select_row(6)
     bench.session.choose_curve(True)
 
 
@@ -66,6 +65,7 @@ def _lab(window: MainWindow) -> None:
 
 def _rolled(window: MainWindow) -> None:
     window.explore.views.choose(ROLL)
+    window.explore.views.roll.choose_count(10_000)
     window.explore.views.roll.roll(10_000)
 
 

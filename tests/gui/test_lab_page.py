@@ -88,13 +88,15 @@ class Page:
     def check(self) -> None:
         """All views show the present words and none beside them."""
         words = [word.replace(" ", "·") for word in self.desk.lab.words]
+        landing = self.state.landing
         assert self.state.is_current
+        assert landing is not None
         assert self.words_of_the_table() == words
         assert self.words_of_the_chart() == sorted(words)
-        assert self.word_of_the_strip() == words[self.state.landing]
+        assert self.word_of_the_strip() == words[landing]
         assert set(self.words_of_the_search()) == {word for word in words if "o" in word}
         assert self.words_of_the_biases() == {words[token]: b for token, b in self.biases.items()}
-        assert self.lab.draw.bar.picture.landing_text == words[self.state.landing]
+        assert self.lab.draw.bar.picture.landing_text == words[landing]
         self.grab()
 
     def words_of_the_table(self) -> list[str]:
@@ -175,9 +177,8 @@ def test_fewer_words_in_the_view_in_front(page: Page, view: int) -> None:
         page.qtbot.waitUntil(lambda: picture.sweep is not None)
         assert sorted(picture.texts) == ["·one", "·three", "·two"]
     else:
-        assert sorted(piece.text for piece in views.roll.chart.picture.pieces) == [
-            "·one", "·three", "·two",
-        ]  # fmt: skip
+        pieces = [piece for piece in views.roll.chart.picture.pieces if piece is not None]
+        assert sorted(piece.text for piece in pieces) == ["·one", "·three", "·two"]
     page.grab()
 
 
@@ -187,11 +188,14 @@ def test_curves_of_the_words_before_that_come_late_are_not_shown(page: Page) -> 
     page.lab.views.choose(SWEEP)
     sweep = page.lab.views.sweep
     page.qtbot.waitUntil(lambda: sweep._shown is not None)
+    assert sweep._shown is not None
     curves, request = sweep._shown
     page.desk.begin(FEW)
     sweep.worker.answered.emit(Answer(request, curves))
     page.qtbot.waitUntil(lambda: sweep.plot.picture.sweep is not None)
-    assert set(sweep.plot.picture.sweep.ids) <= {0, 1, 2}
+    shown = sweep.plot.picture.sweep
+    assert shown is not None
+    assert set(shown.ids) <= {0, 1, 2}
 
 
 def test_a_biased_word_keeps_its_name_when_its_id_changes(page: Page) -> None:
@@ -200,7 +204,8 @@ def test_a_biased_word_keeps_its_name_when_its_id_changes(page: Page) -> None:
     page.panel._remove(0)
     assert page.words_of_the_biases() == {"·nice": 1.5}
     page.panel._choose_word(1, " fine")
-    assert page.words_of_the_biases() == page.biases == {}
+    assert not page.words_of_the_biases()
+    assert not page.biases
 
 
 # --- words that are added ---

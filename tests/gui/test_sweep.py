@@ -214,6 +214,7 @@ def test_each_label_points_at_its_curve_where_it_is_read(
         boxes.clear()
         plot.grab()
         read = plot.picture.value_read
+        assert read is not None
         x = upper.left() + plot.picture.axis.share(read) * upper.width()
         assert boxes.keys() == leaders.keys()
         assert len(boxes) >= (3 if parameter == "temperature" else 6)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect
@@ -91,7 +93,7 @@ def test_a_mark_is_painted_where_its_text_is(editor: TextEditor) -> None:
         )
         seen[first] = changed[0].size > 0
         if first == 1_995:
-            left, right = (line.cursorToX(start + place)[0] for place in (3, 8))
+            left, right = (cast(Any, line.cursorToX(start + place))[0] for place in (3, 8))
             assert changed[1].min() == pytest.approx(left + editor.contentOffset().x(), abs=2)
             assert changed[1].max() == pytest.approx(right + editor.contentOffset().x(), abs=2)
             assert changed[0].max() - changed[0].min() <= 3
