@@ -13,13 +13,13 @@ import ctypes
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 # An array of float64 over a vocabulary of a million.
 LARGEST_BYTES = 8 * 2**20
-# All that a trace of the largest vocabulary needs.
-MOST_KEPT_BYTES = 64 * 2**20
+# What a trace of the largest vocabulary needs, or nearly.
+MOST_KEPT_BYTES = 32 * 2**20
 
 
 def keep_freed_memory() -> bool:
     """Whether the C library heeds it: arrays of up to 8 MiB come from kept memory, of which up to
-    64 MiB stay with the program while they are free."""
+    32 MiB stay with the program while they are free."""
     try:
         # Of the program itself: whichever C library it runs on.
         mallopt = ctypes.CDLL(None).mallopt
