@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.lazy import lazy
-from engine.sampling.candidates import ROUNDING, Floats
+from engine.sampling.candidates import Floats
 from engine.sampling.samplers.truncation import reached
 from engine.weights import Weights
 
@@ -52,7 +52,8 @@ class _Typicality:
         As far from the centre as an edge of a block is, it is known between which edges of blocks
         the most typical lie, and so how much they weigh at least and at most.
         """
-        edges, before = self.edges, self._before
+        edges = self.edges
+        before = self.weights.blocks.before
         gaps = self.below[edges[:-1]]
         distances = np.sort(np.abs(gaps - self.centre))
         # The blocks of the ends, the first that begins nearer and the last that does.
@@ -66,16 +67,8 @@ class _Typicality:
         if few >= 0:
             inner = self._ends(float(distances[few]))
         if many < distances.size:
-            # An edge as far as that belongs to them, whatever the rounding.
-            outer = self._ends(float(distances[many]) + ROUNDING * (1 + self.centre))
+            outer = self._ends(float(distances[many]))
         return outer[0], inner[0], inner[1], outer[1]
-
-    @lazy
-    def _before(self) -> Floats:
-        """(B + 1,) total weight before each of the edges."""
-        before = self.weights.blocks.before[: self.edges.size].copy()
-        before[-1] = self.weights.total
-        return before
 
     def _ends(self, distance: float) -> tuple[int, int]:
         """Between which places candidates are no farther from the centre than that."""

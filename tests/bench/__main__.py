@@ -7,14 +7,21 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import bare_model, samplers, window
+from tests.bench import bare_model, samplers, sweeps, window
 from tests.bench.report import Row, machine, table, write_json
 
 RESULTS = Path(__file__).resolve().parents[2] / "bench-results" / "bench.json"
 
+
+def _samplers(peers_python: str | None) -> Iterator[Row]:
+    """Slider moves, and sweeps."""
+    yield from samplers.rows(peers_python)
+    yield from sweeps.rows()
+
+
 SECTIONS: dict[str, Callable[[str | None], Iterator[Row]]] = {
     "model": bare_model.rows,
-    "samplers": samplers.rows,
+    "samplers": _samplers,
     "window": window.rows,
 }
 """What can be measured, in order; each is given the interpreter that has the peers, or None."""

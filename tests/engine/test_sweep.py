@@ -163,12 +163,20 @@ def test_sums_of_blocks_are_those_of_the_whole_at_every_temperature(
             assert made.mean_gap == pytest.approx(mean, rel=1e-11, abs=1e-11)
 
 
-@pytest.mark.parametrize("heat", [0.01, 0.3, 9.0, 30.0])
+@pytest.mark.parametrize("heat", [0.0, 1e-310, 0.01, 0.3, 9.0, 30.0])
 def test_a_temperature_after_the_swept_cut_is_exact(heat: float) -> None:
     logits = np.round(np.random.default_rng(5).normal(0, 3, 400), 1)
     trace = trace_sampling(logits, SamplingSettings(temperature=heat, order=LLAMA_CPP_ORDER))
     for parameter in ("top_k", "top_p"):
         assert_exact(trace, swept(trace, parameter), every=7)
+
+
+@pytest.mark.parametrize("lowest", [-740.0, -8_000.0])
+def test_dynamic_temperatures_too_low_or_too_high_for_sums(lowest: float) -> None:
+    logits = np.concatenate(([0.0], np.linspace(lowest, lowest - 1, 3), np.linspace(0, lowest, 50)))
+    for chosen in (logits[:4], logits[4:]):
+        trace = trace_sampling(chosen, SamplingSettings(dynatemp_range=200.0))
+        assert_exact(trace, swept(trace, "temperature"), every=5)
 
 
 @pytest.mark.parametrize("min_p", [1e-300, 0.05, 0.25, 0.5, 1.0])

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine import gaps as gaps_module
+from engine.block_sums import Series
 from engine.gaps import FARTHEST, Gaps
 from engine.sampling import SamplingSettings, SamplingTrace, trace_sampling
 from engine.sampling.candidates import Candidates
@@ -130,10 +131,69 @@ def test_sums_from_any_place_on(temperature: float) -> None:
 
 
 def test_the_farthest_logits_count_where_nothing_is_near() -> None:
-    logits = np.concatenate(([FARTHEST * 3], np.linspace(1, 0, 300)))
+    logits = np.concatenate((FARTHEST * 3 - np.arange(30.0), np.linspace(1, 0, 300)))
     gaps = Gaps(traced(logits).stages[0].outcome.candidates)
-    uniform = Weights.at(gaps, 20.0).since(1)
-    assert uniform.total == pytest.approx(np.exp((logits[1:] - 1) / 20).sum(), rel=1e-12)
+    rest = Weights.at(gaps, 20.0).since(30)
+    assert rest.total == pytest.approx(np.exp((logits[30:] - 1) / 20).sum(), rel=1e-12)
+
+
+def test_blocks_are_exact_at_the_lowest_temperature_they_serve_and_small() -> None:
+    below = np.linspace(0, 20, 3_000)
+    sums = Series(below, 1.0, 100).sums(1.0)
+    edges = sums.edges.tolist()
+    weights = np.exp(-below)
+    assert max(np.diff(edges)) == 100
+    for start, end, made in zip(edges[:-1], edges[1:], sums.weights.tolist(), strict=True):
+        assert made == pytest.approx(weights[start:end].sum(), rel=1e-13)
+
+
+@pytest.mark.parametrize("count", range(2, 60))
+def test_numbers_exactly_at_a_limit_stay_as_in_the_chain(count: int) -> None:
+    """Equal tokens, of which each has exactly the limit, or so many the total."""
+    share = (count // 3 + 1) / count
+    for chosen in (
+        SamplingSettings(epsilon_cutoff=1 / count),
+        SamplingSettings(xtc_probability=1.0, xtc_threshold=1 / count),
+        SamplingSettings(mirostat_tau=math.log2(count) / 2),
+        SamplingSettings(typical_p=share),
+    ):
+        trace = trace_sampling(np.zeros(count), chosen)
+        left = left_at(trace, 1.0)
+        assert isinstance(left, Weights)
+        assert left.candidates(count).ids.tolist() == trace.kept_ids.tolist()
+
+
+def test_shares_exactly_at_a_limit_stay_as_in_the_chain() -> None:
+    source = np.random.default_rng(8)
+    for _ in range(60):
+        parts = source.integers(1, 6, 30)
+        for part in range(1, 6):
+            chosen = SamplingSettings(epsilon_cutoff=part / parts.sum())
+            trace = trace_sampling(np.log(parts), chosen)
+            assert left_at(trace, 1.0).size == trace.kept_ids.size == (parts >= part).sum()
+
+
+def test_one_typical_token_stays_at_least() -> None:
+    """Where it is the first of a block, too."""
+    source = np.random.default_rng(9)
+    for _ in range(150):
+        trace = traced(source.normal(0, 2, 60), typical_p=0.0)
+        left = left_at(trace, 1.0)
+        assert isinstance(left, Weights)
+        assert left.candidates(9).ids.tolist() == trace.kept_ids.tolist()
+
+
+def test_all_of_a_total_of_one_are_all() -> None:
+    """Those too that weigh less than rounding."""
+    everyone = Weights.at(Gaps(traced(np.array([0.0, -1, -45])).stages[0].outcome.candidates), 1)
+    assert everyone.nucleus(1.0).size == 3
+    assert everyone.nucleus(1 - 1e-12).size == 2
+
+
+def test_temperatures_multiply() -> None:
+    gaps = Gaps(traced(tied_logits()).stages[0].outcome.candidates)
+    twice = Weights.at(gaps, 2.0).heated(3.0)
+    assert twice.total == pytest.approx(Weights.at(gaps, 6.0).total, rel=1e-15)
 
 
 def test_gaps_wider_than_numbers_go_the_long_way() -> None:
