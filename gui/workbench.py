@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,14 +31,11 @@ from gui.views import NEXT_TOKEN, Views
 from gui.wiring import connect
 
 GAP = 10
+RUN_INTERVAL_MS = 200
 
 
 class ShowsState(Protocol):
     def show_state(self, state: State) -> None: ...
-
-
-class GoesStale(Protocol):
-    def set_stale(self, stale: bool) -> None: ...
 
 
 class WearsTheme(Protocol):
@@ -65,7 +62,11 @@ class Workbench(QWidget):
         self.top = top
         self.presets = presets
         self._reduced_motion = self._jumps = False
+        self._is_stale = self._is_hurried = False
         self._told: object = None
+        self._following = QTimer(self)
+        self._following.setInterval(RUN_INTERVAL_MS)
+        self._following.timeout.connect(self._show_followers)
         self._create_panels()
         self._lay_out()
         self.runner = Runner(session, self)
@@ -144,16 +145,30 @@ class Workbench(QWidget):
     def show_state(self, state: State) -> None:
         self._let_move(state)
         views: Sequence[ShowsState] = (
-            self.strip,
             self.views,
             self.search,
             self.sampling,
             self.draw,
             self.history,
         )
-        tell_all([*(view.show_state for view in views), self._tell], state)
+        tell_all([*(view.show_state for view in views), self._follow], state)
 
-    def _tell(self, state: State) -> None:
+    def _follow(self, state: State) -> None:
+        """Strip and sentence at once; in a run at full speed now and then, and dimmed meanwhile.
+
+        Nobody could read them, and drawing them takes the processor from the model.
+        """
+        self._is_hurried = state.is_running and not state.delay_ms
+        self._dim_followers()
+        if not self._is_hurried:
+            self._following.stop()
+            self._show_followers()
+        elif not self._following.isActive():
+            self._following.start()
+
+    def _show_followers(self) -> None:
+        state = self.session.state
+        self.strip.show_state(state)
         if state.trace is self._told:
             return
         self._told = state.trace
@@ -162,15 +177,14 @@ class Workbench(QWidget):
         else:
             self.sentence.set_text(self.words.sentences(state.trace, state.model.piece))
 
+    def _dim_followers(self) -> None:
+        for view in (self.strip, self.sentence):
+            view.set_stale(self._is_stale or self._is_hurried)
+
     def set_stale(self, stale: bool) -> None:
-        views: Sequence[GoesStale] = (
-            self.strip,
-            self.views,
-            self.search,
-            self.draw.bar,
-            self.sentence,
-        )
-        for view in views:
+        self._is_stale = stale
+        self._dim_followers()
+        for view in (self.views, self.search, self.draw.bar):
             view.set_stale(stale)
 
     def set_theme(self, theme: Theme) -> None:

@@ -158,6 +158,30 @@ def test_plain_words_follow_the_settings(desk: Any) -> None:
     assert bench.sentence.text().startswith("All stages are off")
 
 
+def test_in_a_run_at_full_speed_strip_and_sentence_are_dimmed_and_right_after_it(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = desk.window.explore
+    dimmed: list[bool] = []
+    real = bench.strip.set_stale
+
+    def dim(stale: bool) -> None:
+        dimmed.append(stale)
+        real(stale)
+
+    monkeypatch.setattr(bench.strip, "set_stale", dim)
+    desk.window.session.choose_delay(0)
+    press(desk, "F5")
+    desk.wait(lambda: len(desk.state.document or ()) > 12)
+    assert dimmed[-1]
+    press(desk, "F5")
+    desk.wait_for_answer()
+    assert not desk.state.is_running
+    assert not dimmed[-1]
+    said = bench.words.sentences(desk.state.trace, desk.state.model.piece)
+    assert bench.sentence.text().replace("\N{NO-BREAK SPACE}", " ") == said
+
+
 # --- views ---
 
 
