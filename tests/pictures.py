@@ -51,8 +51,7 @@ class Scene:
 def _why_cut(window: MainWindow) -> None:
     bench = window.explore
     bench.go_to_chart()
-    bench.chart.chart.select_row(6)
-    bench.session.choose_curve(True)
+    bench.chart.chart.select_row(5)
 
 
 def _lab(window: MainWindow) -> None:
