@@ -16,7 +16,7 @@ TEMPERATURE_STEPS = ((0.05, 0.01), (0.5, 0.02), (1.0, 0.05), (2.0, 0.2), (4.0, 0
 HOTTEST = 10.0
 TOP_P_STOPS = 200
 EVERY_K_TO = 50
-K_RATIO = 1.05
+K_RATIO = 1.07
 
 
 def temperature_values() -> Floats:

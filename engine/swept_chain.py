@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from engine.gaps import HIGHEST_TEMPERATURE, LOWEST_TEMPERATURE, Gaps
 from engine.lazy import lazy
 from engine.sampling.candidates import Candidates, Floats, Ids
+from engine.sampling.settings import SamplingSettings
 from engine.sampling.stages import STAGES
 from engine.sampling.trace import SamplingTrace
 from engine.sweep_values import Parameter, temperature_values, top_k_values, top_p_stops
@@ -35,6 +37,13 @@ Places = NDArray[np.intp]
 
 class CancelledError(Exception):
     """Nobody wants the curves any more."""
+
+
+def _with_temperature(settings: SamplingSettings, value: float) -> SamplingSettings:
+    """As `replace` would make them, but that it checks all of them anew at each of the points."""
+    changed = copy(settings)
+    object.__setattr__(changed, "temperature", value)
+    return changed
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +118,7 @@ class Chain:
             return self._unheated.nucleus(value)
         if self.trace.settings.dynatemp_range == 0:
             return Weights.at(self._gaps, value)
-        settings = replace(self.trace.settings, temperature=value)
+        settings = _with_temperature(self.trace.settings, value)
         apply = STAGES["temperature"].apply
         outcome = apply(self.before, settings, self.trace.circumstances)
         heat = dict(outcome.facts).get("temperature", 0.0)

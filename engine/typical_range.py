@@ -6,13 +6,13 @@ ends of the range. Logits that differ by less than the rounding of a sum count a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.lazy import lazy
-from engine.sampling.candidates import Floats
+from engine.sampling.candidates import ROUNDING, Floats
 from engine.sampling.samplers.truncation import reached
 from engine.weights import Weights
 
@@ -67,7 +67,8 @@ class _Typicality:
         if few >= 0:
             inner = self._ends(float(distances[few]))
         if many < distances.size:
-            outer = self._ends(float(distances[many]))
+            # The edge as far away as that is among them, whatever the rounding.
+            outer = self._ends(float(distances[many]) + ROUNDING * (1 + self.centre))
         return outer[0], inner[0], inner[1], outer[1]
 
     def _ends(self, distance: float) -> tuple[int, int]:
@@ -100,4 +101,4 @@ def _of_equals_the_lowest(weights: Weights, start: int, end: int) -> Weights:
     below = weights.gaps.below
     lowest = int(below.searchsorted(below[start]))
     lowest = weights.lowest if lowest <= weights.start else lowest
-    return replace(weights, start=start, end=end, lowest=lowest)
+    return weights.between(start, end, lowest)

@@ -7,7 +7,7 @@ where it begins and ends; sums come from `engine.gaps`. Knows no stages.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,8 @@ class Weights:
     def total_before(self, place: int) -> float:
         """The sum of the weights from `start` to before a place."""
         block, begun = self._begun(place)
-        return float(self.blocks.before[block] + np.exp(begun).sum())
+        before = float(self.blocks.before[block])
+        return before + float(np.exp(begun).sum()) if begun.size else before
 
     @lazy
     def total(self) -> float:
@@ -83,7 +84,12 @@ class Weights:
 
     def first(self, count: int) -> Weights:
         """The best `count` (1 or more) of these; all of them if there are no more."""
-        return self if count >= self.size else replace(self, end=self.start + count)
+        return self if count >= self.size else self.between(self.start, self.start + count)
+
+    def between(self, start: int, end: int, lowest: int | None = None) -> Weights:
+        """Those at the places from `start` to before `end`; `lowest` unless that is as before."""
+        lowest = self.lowest if lowest is None else lowest
+        return Weights(self.gaps, self.temperature, start, end, lowest)
 
     def within(self, gap: float) -> Weights:
         """Those whose exponent is at most `gap` below the largest, and one at least."""
@@ -111,11 +117,12 @@ class Weights:
         """Those from the place `start` on."""
         tied = start < self.gaps.count_to(float(self.gaps.below[self.start]))
         lowest = self.lowest + start - self.start if tied else start
-        return replace(self, start=start, lowest=lowest)
+        return self.between(start, self.end, lowest)
 
     def heated(self, temperature: float) -> Weights:
         """The same candidates at a temperature by that of before."""
-        return replace(self, temperature=self.temperature * temperature)
+        heat = self.temperature * temperature
+        return Weights(self.gaps, heat, self.start, self.end, self.lowest)
 
     @lazy
     def _tied(self) -> int:

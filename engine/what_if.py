@@ -12,6 +12,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from engine.gaps import HIGHEST_TEMPERATURE, LOWEST_TEMPERATURE
 from engine.lazy import lazy
 from engine.sampling.candidates import ROUNDING, Candidates
@@ -46,10 +48,11 @@ class Head(Candidates):
         return self.of_all.mean_gap
 
 
-def head_of(weights: Weights, size: int) -> Head:
-    """The best `size` candidates, or all if there are fewer."""
-    best = weights.candidates(size)
-    return Head(best.vocabulary, best.ids, best.logits, gaps=best.relative, of_all=weights)
+def head_of(weights: Weights) -> Head:
+    """The best two, or one if there is no more: their shares, whichever tokens they are."""
+    gaps = weights.exponents(weights.start, min(weights.start + 2, weights.end))
+    ids = np.arange(gaps.size)
+    return Head(weights.gaps.candidates.vocabulary, ids, gaps, gaps=gaps, of_all=weights)
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ class Rest:
 
     def _cut_at_limit(self, name: str, weights: Weights) -> Weights:
         """Where a stage cuts by the candidates' own share, as two of them tell."""
-        head = head_of(weights, 2)
+        head = head_of(weights)
         outcome = self._outcome(name, head)
         if name == "mirostat":
             total, bits = math.log(weights.total), outcome.limit
