@@ -70,6 +70,8 @@ class MarkPainter:
         if reason is not None:
             label = self._fitting(reason, right - self._bar_end(picture, row) - BAR_GAP)
             if label is not None:
+                if picture.shows_curve:
+                    self._clear_for(painter, label, right, y)
                 self._write(painter, label, right, y)
             else:
                 right, room = self._share_room()
@@ -79,6 +81,14 @@ class MarkPainter:
         painter.setFont(self._style.fonts[Face.PLAIN])
         dash = self._cache.label(Face.PLAIN, NOT_DRAWN)
         draw_right(painter, dash, columns.drawn_right, y + self._baseline)
+
+    def _clear_for(self, painter: QPainter, label: Label, right: float, y: int) -> None:
+        """Room for a reason where the curve runs: the line stops before it and goes on behind."""
+        style = self._style
+        height = style.heights[Face.SMALL]
+        top = y + (style.row_height - height) / 2
+        ground = QRectF(right - label.width - TAG_PADDING, top, label.width + TAG_PADDING, height)
+        painter.fillRect(ground, style.colours.surface)
 
     def _write(self, painter: QPainter, label: Label, right: float, y: int) -> None:
         painter.setFont(self._style.fonts[Face.SMALL])
