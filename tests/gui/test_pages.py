@@ -237,6 +237,16 @@ def test_the_lab_has_a_session_of_its_own(desk: Any) -> None:
     assert desk.window.page is desk.window.explore
 
 
+def test_f6_goes_to_what_the_distribution_comes_from(desk: Any) -> None:
+    desk.window.explore.chart.chart.setFocus()
+    press(desk, "F6")
+    assert desk.window.text.editor.hasFocus()
+    lab = lab_of(desk)
+    lab.chart.chart.setFocus()
+    press(desk, "F6")
+    assert lab.panel.table.hasFocus()
+
+
 def test_the_real_top_is_taken_into_the_lab(desk: Any) -> None:
     desk.window.lab.real_top_asked.emit(5)
     lab = desk.window.page
