@@ -130,7 +130,7 @@ class MainWindow(QWidget):
             "sweep": lambda: self.page.views.choose(SWEEP),
             "roll": lambda: self.page.views.choose(ROLL),
             "find": lambda: self.page.find_token(),
-            "text": lambda: self.page.top.setFocus(),
+            "text": self._go_to_text,
             "chart": lambda: self.page.go_to_chart(),
             "sampling": lambda: self.page.go_to_sampling(),
             "strip": lambda: self.page.strip.setFocus(),
@@ -183,6 +183,11 @@ class MainWindow(QWidget):
             self.notice.clear()
 
     # --- what is asked of the window ---
+
+    def _go_to_text(self) -> None:
+        """To the text, or to the lab's words: what the distribution comes from."""
+        in_front = self.text.editor if self.page is self.explore else self.lab.panel.table
+        in_front.setFocus()
 
     def _show_keys(self) -> None:
         keys.KeyList(self).open()

@@ -19,7 +19,6 @@ class TextPanel(Panel):
         super().__init__(self.tr("Text"), parent)
         self._numbers = NumberWriter(QLocale())
         self.editor = TextEditor()
-        self.setFocusProxy(self.editor)
         self._legend = QLabel(self.tr("underlined = sampled"))
         self._legend.setObjectName("muted")
         self.heading.addWidget(self._legend)

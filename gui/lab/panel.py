@@ -55,7 +55,6 @@ class LabPanel(Panel):
         self._traced: object = None
         self._has_complained = False
         self.table = LabTable()
-        self.setFocusProxy(self.table)
         self.editor = TextEditor()
         self.formula = FormulaView()
         self._sentences, self._note = QLabel(), Figure()
