@@ -143,9 +143,6 @@ class Session:
     def unpin(self, token_id: int) -> None:
         self._change_and_emit(pinned=tuple(each for each in self.state.pinned if each != token_id))
 
-    def clear_pins(self) -> None:
-        self._change_and_emit(pinned=())
-
     def choose_measure(self, measure: Measure) -> None:
         self._change_and_emit(measure=measure)
 

@@ -89,23 +89,16 @@ class PresetStore(QObject):
 
     def rename_settings(self, name: str, new_name: str) -> None:
         """It keeps its place, or takes that of the one that had the name. Raises PresetError."""
-        self._rename("settings", name, new_name)
-
-    def rename_order(self, name: str, new_name: str) -> None:
-        """As for settings."""
-        self._rename("orders", name, new_name)
-
-    def _rename(self, section: str, name: str, new_name: str) -> None:
-        new_name = checked_name(new_name, section)
+        new_name = checked_name(new_name, "settings")
 
         def rename(content: Content) -> None:
-            before = content[section]
+            before = content["settings"]
             if name not in before:
                 raise PresetError(
                     self.tr("There is no preset “{name}” any more.").format(name=name)
                 )
             replaced = new_name if new_name != name else None
-            content[section] = {
+            content["settings"] = {
                 (new_name if key == name else key): value
                 for key, value in before.items()
                 if key != replaced

@@ -55,13 +55,14 @@ def test_equal_choices_are_silent() -> None:
     assert len(desk.states) == told
 
 
-def test_pins_are_taken_out_one_by_one_or_all() -> None:
+def test_pins_are_taken_out_one_by_one() -> None:
     desk = ready()
     for token_id in (7, 3, 9):
         desk.session.pin(token_id)
     desk.session.unpin(3)
     assert desk.state.pinned == (7, 9)
-    desk.session.clear_pins()
+    desk.session.unpin(7)
+    desk.session.unpin(9)
     assert not desk.state.pinned
 
 

@@ -65,8 +65,9 @@ def test_replacing_renaming_and_deleting(path):
         store.save_order(name, LLAMA_CPP_ORDER if name == "b" else TRANSFORMERS_ORDER)
     store.save_settings("a", OTHER)
     store.rename_settings("a", "z")
-    store.rename_order("b", "c")
+    store.save_order("c", LLAMA_CPP_ORDER)
     store.delete_order("a")
+    store.delete_order("b")
     store.delete_settings("b")
     store.delete_settings("not there")
     for each in (store, PresetStore(path)):

@@ -314,6 +314,6 @@ def test_a_logit_that_is_undone_leaves_bias_and_pins_alone(table):
     table.desk.undo()
     assert marks(table) == ({" nice": 2.0}, [" nice"])
     table.session.choose_bias(NICE, 0.0)
-    table.session.clear_pins()
+    table.session.unpin(NICE)
     table.desk.redo()
     assert marks(table) == ({}, [])
