@@ -30,6 +30,8 @@ class Origin:
     """In the model's own order, from 1."""
     u: float | None = None
     """The random number it was drawn with; None where it was forced."""
+    reroll: int = 0
+    """Re-rolls of the throw it was drawn with."""
 
 
 @dataclass(frozen=True)
