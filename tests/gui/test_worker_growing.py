@@ -1,9 +1,18 @@
 """A tree grows on the model's thread: questions go first, and it can be stopped at any time."""
 
+from collections.abc import Iterator
+
 import pytest
 
 import gui.worker
-from tests.gui.test_worker import WorkerDesk, desk  # noqa: F401 - a fixture
+from tests.gui.test_worker import WorkerDesk
+
+
+@pytest.fixture
+def desk(qtbot) -> Iterator[WorkerDesk]:
+    desk = WorkerDesk(qtbot)
+    yield desk
+    desk.worker.close()
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +25,7 @@ class Growth:
     """A job that reads ever longer texts, and what became of it."""
 
     def __init__(self, desk: WorkerDesk, steps: int) -> None:
-        self.found: list[object] = []
+        self.found: list[tuple[int, object]] = []
         self.ends: list[tuple[int, str]] = []
         desk.worker.grown.connect(lambda number, found: self.found.append((number, found)))
         desk.worker.growth_ended.connect(lambda number, reason: self.ends.append((number, reason)))
@@ -27,14 +36,14 @@ class Growth:
             yield len(model.evaluate([7] * (step + 1)).logits) and step
 
 
-def test_all_that_grows_is_told_and_then_that_it_is_done(desk):  # noqa: F811
+def test_all_that_grows_is_told_and_then_that_it_is_done(desk):
     growth = Growth(desk, 3)
     number = desk.worker.grow(growth.job, desk.card)
     desk.wait(lambda: growth.ends == [(number, "")])
     assert growth.found == [(number, 0), (number, 1), (number, 2)]
 
 
-def test_a_question_goes_first_and_the_growth_goes_on_after_it(desk):  # noqa: F811
+def test_a_question_goes_first_and_the_growth_goes_on_after_it(desk):
     growth = Growth(desk, 2)
     desk.model.gate.clear()
     desk.worker.grow(growth.job, desk.card)
@@ -48,7 +57,7 @@ def test_a_question_goes_first_and_the_growth_goes_on_after_it(desk):  # noqa: F
     assert desk.model.asked == [(7,), (97,), (7,), (7, 7)]
 
 
-def test_a_growth_can_be_stopped_in_the_middle_of_a_pass(desk):  # noqa: F811
+def test_a_growth_can_be_stopped_in_the_middle_of_a_pass(desk):
     growth = Growth(desk, 3)
     desk.model.gate.clear()
     number = desk.worker.grow(growth.job, desk.card)
@@ -61,7 +70,7 @@ def test_a_growth_can_be_stopped_in_the_middle_of_a_pass(desk):  # noqa: F811
     assert growth.found == []
 
 
-def test_another_growth_takes_the_place_of_the_one_before(desk):  # noqa: F811
+def test_another_growth_takes_the_place_of_the_one_before(desk):
     growth = Growth(desk, 2)
     desk.model.gate.clear()
     first = desk.worker.grow(growth.job, desk.card)
@@ -74,7 +83,7 @@ def test_another_growth_takes_the_place_of_the_one_before(desk):  # noqa: F811
     assert growth.found == [(third, 0), (third, 1)]
 
 
-def test_a_growth_that_fails_says_why_and_the_model_goes_on(desk):  # noqa: F811
+def test_a_growth_that_fails_says_why_and_the_model_goes_on(desk):
     growth = Growth(desk, 1)
     desk.model.error = RuntimeError("the disk is on fire")
     number = desk.worker.grow(growth.job, desk.card)
@@ -84,14 +93,14 @@ def test_a_growth_that_fails_says_why_and_the_model_goes_on(desk):  # noqa: F811
     desk.wait(lambda: desk.numbers() == [1])
 
 
-def test_ids_of_another_model_grow_nothing(desk):  # noqa: F811
+def test_ids_of_another_model_grow_nothing(desk):
     growth = Growth(desk, 1)
     number = desk.worker.grow(growth.job, desk.model.card())
     desk.wait(lambda: growth.ends == [(number, "")])
     assert desk.model.asked == []
 
 
-def test_closing_stops_a_growth(desk):  # noqa: F811
+def test_closing_stops_a_growth(desk):
     growth = Growth(desk, 3)
     desk.model.gate.clear()
     desk.worker.grow(growth.job, desk.card)
