@@ -55,8 +55,3 @@ class RecentAnswers:
         self._bytes += _size(key, answer)
         while self._bytes > self._max_bytes and len(self._answers) > 1:
             self._bytes -= _size(*self._answers.popitem(last=False))
-
-    def forget(self) -> None:
-        """Forget all of them."""
-        self._answers.clear()
-        self._bytes = 0
