@@ -3,7 +3,7 @@
     python -m tests.golden.make_parameter_names FOLDER
 
 FOLDER holds the unpacked packages: `transformers`, `openai` and `vllm` as in their wheels, each
-beside its `….dist-info`, and `llama_cpp_python`, the source distribution, which has llama.cpp in it.
+beside its `….dist-info`, and `llama_cpp_python`, the source distribution, with llama.cpp in it.
 The names are read from the sources; nothing of them is imported.
 """
 
@@ -41,14 +41,13 @@ def _popped(file: Path, name: str) -> list[str]:
     body = _class(file.read_text(encoding="utf-8"), name).body
     functions = (node for node in body if isinstance(node, ast.FunctionDef))
     made = next(function for function in functions if function.name == "__init__")
-    return sorted(
-        node.args[0].value
+    popped = (
+        node.args[0]
         for node in ast.walk(made)
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "kwargs.pop"
-        and isinstance(node.args[0], ast.Constant)
-        and not node.args[0].value.startswith("_")
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "kwargs.pop"
     )
+    names = [str(each.value) for each in popped if isinstance(each, ast.Constant)]
+    return sorted(each for each in names if not each.startswith("_"))
 
 
 def _flags(source: str) -> Iterator[str]:

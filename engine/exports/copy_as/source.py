@@ -41,17 +41,24 @@ class CopySource:
 
 
 def copy_source(state: State) -> CopySource | None:
-    """What `state` has to say to other programs; None while it has no model."""
-    model = state.model
+    """What `state` has to say to other programs; None while it has no model.
+
+    Where the reader looks at a place within the text, what stands before it is the text.
+    """
+    model, document = state.model, state.document
     if model is None:
         return None
-    document = state.document
+    text, origins = state.text, () if document is None else document.origins
+    if document is not None and state.position is not None:
+        before = document.ids[: state.position]
+        text = b"".join(map(model.token_bytes, before)).decode("utf-8", "replace")
+        origins = tuple(each for each in origins if each[0] < state.position)
     return CopySource(
         state.settings,
         state.seed,
-        state.text,
+        text,
         model.name,
         model.vocabulary_size,
         model.context_length,
-        has_drawn=document is not None and bool(document.origins),
+        has_drawn=bool(origins),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -226,7 +227,7 @@ def test_temperature_0_is_greedy_everywhere() -> None:
 )  # fmt: skip
 def test_an_order_that_comes_to_something_else_is_told(
     program: str,
-    settings: dict[str, object],
+    settings: dict[str, Any],
     order: tuple[str, ...] | None,
     ours: str | None,
     theirs: str | None,
@@ -319,7 +320,7 @@ def test_a_seed_that_means_something_else_is_left_out(
     ],
 )  # fmt: skip
 def test_a_value_that_is_not_accepted_is_told(
-    program: str, settings: dict[str, object], names: list[str]
+    program: str, settings: dict[str, Any], names: list[str]
 ) -> None:
     notes = BUILDERS[program](source(**settings)).notes
     assert [note.names[0] for note in notes if note.kind == "accepts"] == names
