@@ -13,6 +13,7 @@ from engine.session import Session
 from engine.state import State
 from gui import keys
 from gui.appearance import Appearance
+from gui.exports.exports import Exports
 from gui.header import Header
 from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
@@ -86,6 +87,8 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.explore)
         self.status = StatusBar()
+        self.exports = Exports(self, lambda: self.page, self.notice)
+        self.header.export_button.setMenu(self.exports.menu)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -108,6 +111,7 @@ class MainWindow(QWidget):
         self.text.editor.edited.connect(session.edit)
         self.text.editor.refused.connect(self.notice.say)
         self.explore.message.connect(self._tell)
+        self.exports.message.connect(self._tell)
         self.header.page_chosen.connect(self.choose_page)
         self.header.precision_chosen.connect(self.provision.choose_precision)
         self.header.theme_toggled.connect(self.appearance.toggle)
@@ -134,6 +138,7 @@ class MainWindow(QWidget):
             "chart": lambda: self.page.go_to_chart(),
             "sampling": lambda: self.page.go_to_sampling(),
             "strip": lambda: self.page.strip.setFocus(),
+            "export": lambda: self.exports.open_menu(self.header.export_button),
             "theme": self.appearance.toggle,
             "keys": self._show_keys,
             "quit": self.close,
@@ -240,6 +245,7 @@ class MainWindow(QWidget):
 
     def close_down(self) -> None:
         """Stop the export and the model, and wait for both. May be called twice."""
+        self.exports.close()
         self.provision.close()
         self.worker.close()
 
