@@ -99,6 +99,10 @@ class Exports(QObject):
     def _said_of(self, copied: Copied) -> str:
         """What is different there; where there are comments, they say it themselves."""
         done = self.tr("Copied for {program}.").format(program=copied.program)
+        if copied.goes_to:
+            done = self.tr("Copied for {program}: what to send to {address}.").format(
+                program=copied.program, address=copied.goes_to
+            )
         essential = essential_sentences(copied)
         if not essential:
             return done

@@ -126,7 +126,7 @@ def _of_every_copy() -> dict[str, str]:
             "CopyNotes", "What the model's own {others} turns on stays on unless it is named here."
         ),
         "model_name": translate(
-            "CopyNotes", "In the place of {others}, put the name of the model or where it lies."
+            "CopyNotes", "Put the name of the model, or where it lies, in the place of “{others}”."
         ),
         "one_token": translate("CopyNotes", "One token is asked for; for more, change {names}."),
         "other_tools": translate(

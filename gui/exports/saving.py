@@ -1,4 +1,4 @@
-"""Writes files on a thread of their own, part by part, each whole or not at all.
+"""Makes and writes files on a thread of their own, each whole or not at all.
 
 The thread is there only while there is something to write. Knows no widget, and nothing of what is
 written.
@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QSaveFile, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from gui.whole_file import SHARED, write_whole
 
 translate = QCoreApplication.translate
 log = logging.getLogger(__name__)
@@ -20,7 +22,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Saving:
-    """A file to be written: `parts` is called on the thread, and gives text or bytes."""
+    """A file to be written: `parts` is called on the thread, and gives text or bytes.
+
+    All of it is in memory before any of it is written.
+    """
 
     path: Path
     parts: Callable[[], Iterable[str | bytes]]
@@ -32,23 +37,20 @@ class SavingError(Exception):
 
 
 def save(saving: Saving, cancelled: Callable[[], bool], progress: Callable[[int], None]) -> bool:
-    """Write the file; False if it was cancelled. `progress` hears how many parts are written.
+    """Write the file; False if it was cancelled. `progress` hears how many parts are made.
 
     Text becomes UTF-8; half a surrogate pair becomes "?". Raises SavingError.
     """
-    file = QSaveFile(str(saving.path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _error(saving.path, file.errorString())
-    for done, part in enumerate(saving.parts(), start=1):
-        data = part if isinstance(part, bytes) else part.encode("utf-8", "replace")
-        if file.write(data) != len(data):
-            raise _error(saving.path, file.errorString())
+    made: list[bytes] = []
+    for part in saving.parts():
+        made.append(part if isinstance(part, bytes) else part.encode("utf-8", "replace"))
         if cancelled():
-            file.cancelWriting()
             return False
-        progress(done)
-    if not file.commit():
-        raise _error(saving.path, file.errorString())
+        progress(len(made))
+    try:
+        write_whole(saving.path, b"".join(made), SHARED)
+    except OSError as error:
+        raise _error(saving.path, error.strerror or str(error)) from error
     return True
 
 
@@ -61,7 +63,7 @@ class Saver(QObject):
     """Writes one file after the other. Whoever creates it calls ``close``."""
 
     progressed = Signal(object, int)
-    """A `Saving`, and how many of its parts are written."""
+    """A `Saving`, and how many of its parts are made."""
     saved = Signal(object)
     cancelled = Signal(object)
     failed = Signal(object, str)

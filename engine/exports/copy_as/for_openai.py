@@ -22,6 +22,7 @@ from engine.exports.copy_as.requests import (
 from engine.exports.copy_as.source import CopySource
 
 KNOWN = ("logit_bias", "presence_penalty", "frequency_penalty", "temperature", "top_p")
+ADDRESS = "POST /v1/chat/completions"
 RANGES = {
     "temperature": (0, 2),
     "presence_penalty": (-2, 2),
@@ -78,8 +79,9 @@ def _notes(source: CopySource) -> Iterator[Note]:
 
 
 def openai_request(source: CopySource) -> Copied:
-    """The JSON body of POST /v1/chat/completions, the text being what the user says.
+    """The JSON body of a request to `ADDRESS`, the text being what the user says.
 
     Stages that are off are left out: that is what the defaults are.
     """
-    return Copied("OpenAI", json_body(_body(source), source), "", tuple(_notes(source)))
+    notes = tuple(_notes(source))
+    return Copied("OpenAI", json_body(_body(source), source), "", notes, ADDRESS)

@@ -33,6 +33,7 @@ SEQUENCE = (
     "top_k",
     "top_p",
 )
+ADDRESS = "POST /v1/completions"
 NO_SEED = -1
 """What vLLM takes for none given."""
 LEAST_TEMPERATURE = 0.01
@@ -100,8 +101,9 @@ def _notes(source: CopySource) -> Iterator[Note]:
 
 
 def vllm_request(source: CopySource) -> Copied:
-    """The JSON body of POST /v1/completions with vLLM's further parameters, for the text as it is.
+    """The JSON body of a request to `ADDRESS` with vLLM's further parameters, for the bare text.
 
     Of the server's defaults all are off, unless the model's own configuration says otherwise.
     """
-    return Copied("vLLM", json_body(_body(source), source), "", tuple(_notes(source)))
+    notes = tuple(_notes(source))
+    return Copied("vLLM", json_body(_body(source), source), "", notes, ADDRESS)

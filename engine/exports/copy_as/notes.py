@@ -51,12 +51,13 @@ class Note(NamedTuple):
 
 class Copied(NamedTuple):
     """A text for the clipboard. `comment` is what begins a line that the program passes over;
-    empty where it knows none."""
+    empty where it knows none. `goes_to` is the address of a server to which the text is sent."""
 
     program: str
     text: str
     comment: str
     notes: tuple[Note, ...]
+    goes_to: str = ""
 
     def with_comments(self, sentences: Sequence[str]) -> str:
         """The text with the notes, put into words, above it; the text alone without comments."""
