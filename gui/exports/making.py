@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from engine.exports.distribution import csv_parts, distribution_of, json_parts
+from engine.exports.facts import PROGRAM
 from engine.exports.run_lines import part_count as run_part_count
 from engine.exports.run_lines import run_parts
 from engine.exports.tinted_page import page_parts
@@ -23,7 +23,6 @@ from gui.exports.names import file_name
 from gui.exports.pictures import image_of, png_of, svg_of
 from gui.exports.tints import page_words, tints_of
 
-translate = QCoreApplication.translate
 Parts = Callable[[], Iterable[str | bytes]]
 
 
@@ -69,7 +68,7 @@ def _picture_of(view: QWidget) -> QWidget:
 def _picture(widget: QWidget, what: str, form: str, text: str, scale: int) -> Export:
     name = file_name(text, what, form)
     if form == "svg":
-        svg = svg_of(widget, translate("Exports", "Logitscope: {text}").format(text=text[:80]))
+        svg = svg_of(widget, f"{PROGRAM}: {text[:80]}")
         return Export(name, form, lambda: (svg,))
     image = image_of(widget, scale)
     return Export(name, form, lambda: (png_of(image),))
@@ -81,7 +80,7 @@ def _distribution(sight: Sight, what: str, form: str) -> Export | None:
     if distribution is None:
         return None
     made = csv_parts if form == "csv" else json_parts
-    name = file_name(sight.state.text, translate("Exports", "distribution"), form)
+    name = file_name(sight.state.text, "distribution", form)
     return Export(name, form, lambda: made(distribution), distribution.part_count)
 
 
@@ -95,7 +94,7 @@ def _page(state: State) -> Export | None:
         tints = tints_of(scores, tint, len(document))
         return page_parts(document, scores, model, tints, words)
 
-    name = file_name(state.text, translate("Exports", "tints"), "html")
+    name = file_name(state.text, "tints", "html")
     return Export(name, "html", parts, page_part_count(document))
 
 
@@ -103,7 +102,7 @@ def _run(state: State) -> Export | None:
     document, model = state.document, state.model
     if document is None or model is None:
         return None
-    name = file_name(state.text, translate("Exports", "run"), "jsonl")
+    name = file_name(state.text, "run", "jsonl")
     return Export(
         name,
         "jsonl",

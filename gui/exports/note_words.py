@@ -111,7 +111,8 @@ def _of_the_text() -> dict[str, str]:
             "Some tokens were drawn: read again as text, they may be split into other ones.",
         ),
         "not_whole": translate(
-            "CopyNotes", "The text has characters that cannot be written; they stand as � or “?”."
+            "CopyNotes",
+            "The text has characters that cannot be written; they stand as U+FFFD or “?”.",
         ),
         "empty": translate("CopyNotes", "The text is empty: {program} needs one token at least."),
     }
