@@ -17,6 +17,7 @@ class Header(QFrame):
     precision_chosen = Signal(str)
     """ "fast" or "precise"."""
     theme_toggled = Signal()
+    export_asked = Signal()
     keys_asked = Signal()
     page_chosen = Signal(int)
 
@@ -40,7 +41,7 @@ class Header(QFrame):
             self.tr("Export ▾"), self.tr("Pictures, tables, texts, settings (Ctrl+Shift+E)")
         )
         self.export_button.setAccessibleName(self.tr("Export"))
-        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export_button.clicked.connect(self.export_asked)
         self.keys_button = self._button(self.tr("Keys"), self.tr("Show all keys (F1)"))
         self.keys_button.clicked.connect(self.keys_asked)
         self.theme_button = self._button("◐", self.tr("Light or dark (Ctrl+Shift+D)"))

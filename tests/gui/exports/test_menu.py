@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import csv
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +16,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from engine.exports.copy_as.for_openai import ADDRESS
 from engine.sampling import SamplingSettings
 from engine.state import State
 from gui.exports.dialog import Chosen
@@ -23,6 +26,7 @@ from gui.exports.menu import ExportMenu
 from gui.workbench import Workbench
 from tests.fakes import VOCABULARY
 from tests.gui.conftest import WindowDesk
+from tests.gui.foreign_words import english_in, foreign_words
 
 
 class ExportDesk:
@@ -249,15 +253,20 @@ def test_the_header_and_a_key_open_the_menu(
 ) -> None:
     window = desk.window
     button = window.header.export_button
-    assert button.menu() is window.exports.menu
     assert button.accessibleName() == "Export"
     places: list[object] = []
     monkeypatch.setattr(ExportMenu, "popup", lambda menu, place: places.append(place))
     (action,) = [each for each in window.actions() if each.text().startswith("Export")]
     assert [each.toString() for each in action.shortcuts()] == ["Ctrl+Shift+E"]
     action.trigger()
-    assert len(places) == 1
+    button.click()
+    assert len(places) == 2
     assert window.exports.menu.activeAction() is window.exports.menu.actions()[0]
+
+
+def test_the_window_starts_without_what_exports_need() -> None:
+    script = "import sys, gui.main_window; sys.exit(any('exports' in name for name in sys.modules))"
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_the_lab_is_exported_while_it_is_in_front(desk: WindowDesk, tmp_path: Path) -> None:
@@ -268,3 +277,13 @@ def test_the_lab_is_exported_while_it_is_in_front(desk: WindowDesk, tmp_path: Pa
     content = json.loads(exporting.export("vocabulary json").read_text(encoding="utf-8"))
     assert len(content["rows"]) == len(lab.desk.lab.words)
     exporting.exports.close()
+
+
+def test_the_menu_and_the_sentences_speak_chinese(in_chinese: None, exporting: ExportDesk) -> None:
+    menu = exporting.exports.menu
+    assert english_in(menu) == []
+    exporting.desk.window.session.choose_settings(SamplingSettings(top_p=0.5, top_k=3))
+    for program in ("transformers", "OpenAI"):
+        exporting.copy(program)
+        said = exporting.said.replace(ADDRESS, "")
+        assert foreign_words(said.replace("top_k", "").replace("top_p", "")) == []
