@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.exports.facts import PROGRAM, model_facts, numbers, settings_facts, utf8_text
 from engine.model import ModelCard
+from engine.pieces import piece
 from engine.sampling import SamplingTrace, Stage
 from engine.sampling.candidates import Ids
 from engine.state import State
@@ -133,10 +134,11 @@ def csv_parts(distribution: Distribution) -> Iterator[str]:
     yield lines.pop()
     for ids, rows in _parts(distribution):
         for each, (place, _, *values) in zip(ids, rows, strict=True):
-            piece = model.piece(each)
+            token = model.token_bytes(each)
+            # Not the card's own `piece`: that remembers the latest, which the window needs.
+            text, kind = piece(token, model.is_special(each))
             values[logit] = -math.inf if values[logit] is None else values[logit]
-            token = guarded(piece.text), model.token_bytes(each).hex(), piece.kind
-            writer.writerow([place, each, *token, *values])
+            writer.writerow([place, each, guarded(text), token.hex(), kind, *values])
         yield "".join(lines)
         lines.clear()
 
