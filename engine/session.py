@@ -82,12 +82,11 @@ class Session:
 
     # --- the throw ---
 
-    def reroll(self) -> None:
+    def reroll(self, *, times: int = 1) -> None:
         """Throw again at this position."""
-        if self.state.is_current:
-            self._history.amend(
-                replace(self._history.present, reroll=self._history.present.reroll + 1)
-            )
+        if self.state.is_current and times:
+            present = self._history.present
+            self._history.amend(replace(present, reroll=present.reroll + times))
             self._change(reroll=self._history.present.reroll)
             self._trace()
             self._emit()
