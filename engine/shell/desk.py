@@ -14,7 +14,6 @@ from engine.shell.errors import ShellError
 from engine.shell.options import Options
 from engine.state import State
 
-
 Part = TypeVar("Part")
 
 
