@@ -30,6 +30,8 @@ class Origin:
     """In the model's own order, from 1."""
     u: float | None = None
     """The random number it was drawn with; None where it was forced."""
+    reroll: int = 0
+    """Re-rolls of the throw it was drawn with."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,16 @@ def append_token(
         kept + new,
         (*document.ids, token_id),
         (*document.origins, (len(document.ids), origin)),
+    )
+
+
+def first_tokens(document: Document, count: int, token_bytes: TokenBytes) -> Document:
+    """The first ``count`` tokens of the document, with the text that they alone make."""
+    ids = document.ids[:count]
+    return Document(
+        b"".join(map(token_bytes, ids)).decode("utf-8", "replace"),
+        ids,
+        tuple((at, origin) for at, origin in document.origins if at < count),
     )
 
 

@@ -6,18 +6,22 @@ hands its answers to ``receive``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
-from engine.answering import Answer, Failure, Prediction, Question
-from engine.document import Document, Origin, append_token
+from engine.answering import Answer, Failure, Prediction, Question, Reading
+from engine.document import Document, Origin, append_token, first_tokens
+from engine.edits import common_prefix
 from engine.listening import tell_all
-from engine.model import ModelCard
+from engine.model import ModelCard, TokenScores
+from engine.prediction_trace import trace_prediction
 from engine.randomness import Throw
-from engine.sampling import SamplingSettings, draw, trace_sampling
+from engine.sampling import SamplingSettings, draw
 from engine.sampling.stages import STAGES
-from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, State
+from engine.scores import fitted, with_last
+from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, State, TextView
 from engine.undo import Revision, UndoHistory, continues_typing
 
 Listener = Callable[[State], None]
@@ -35,6 +39,7 @@ class Session:
         self._typing_since: str | None = None
         self._last_document = Document()
         self._step_wanted = False
+        self._look_reroll = 0
 
     def subscribe(self, listener: Listener) -> None:
         self._listeners.append(listener)
@@ -66,7 +71,10 @@ class Session:
             self._step_wanted = True
 
     def force(self, token_id: int) -> None:
-        """Append ``token_id``, whatever the throw says; cut tokens can be forced too."""
+        """Append ``token_id``, whatever the throw says; cut tokens can be forced too.
+
+        At a place that is looked at, the text goes on from there with it.
+        """
         if self.state.is_current:
             self._halt()
             self._append(token_id, "forced", None)
@@ -80,14 +88,34 @@ class Session:
         if self._history.can_redo:
             self._return_to(self._history.redo)
 
+    # --- places in the text ---
+
+    def look_at(self, position: int | None) -> None:
+        """Show the distribution after the first ``position`` tokens; None or more: at the end.
+
+        The text stays. Without effect while its tokens are not known.
+        """
+        document = self.state.document
+        if document is None:
+            return
+        if position is not None:
+            position = max(0, position) if position < len(document) else None
+        if position != self.state.position:
+            self._halt()
+            self._look(document, position)
+            self._emit()
+
     # --- the throw ---
 
     def reroll(self, *, times: int = 1) -> None:
         """Throw again at this position."""
         if self.state.is_current and times:
-            present = self._history.present
-            self._history.amend(replace(present, reroll=present.reroll + times))
-            self._change(reroll=self._history.present.reroll)
+            if self.state.position is None:
+                present = self._history.present
+                self._history.amend(replace(present, reroll=present.reroll + times))
+            else:
+                self._look_reroll += times
+            self._change(reroll=self._present_reroll())
             self._trace()
             self._emit()
 
@@ -148,6 +176,9 @@ class Session:
     def choose_curve(self, shows_curve: bool) -> None:
         self._change_and_emit(shows_curve=shows_curve)
 
+    def choose_text_view(self, text_view: TextView) -> None:
+        self._change_and_emit(text_view=text_view)
+
     def choose_row_count(self, row_count: int) -> None:
         self._change_and_emit(row_count=max(MINIMUM_ROWS, min(MAXIMUM_ROWS, row_count)))
 
@@ -178,6 +209,7 @@ class Session:
         before = self.state.model
         self._halt()
         self._change(model=model, failure=None, prediction=None, trace=None, u=None, landing=None)
+        self._change(scores=None)  # another precision gives others
         if before is None or before.name != model.name:
             self._history.forget_tokens()
             self._last_document = Document()
@@ -206,9 +238,13 @@ class Session:
         """Put the same question once more, after it failed or was stopped."""
         self._show_revision()
 
-    def report_progress(self, number: int, done: int, total: int) -> None:
-        if number == self.state.asked and not self.state.is_current:
-            self._change_and_emit(progress=(done, total))
+    def report_progress(self, reading: Reading) -> None:
+        """How far the pass has come: the tokens are known, and the first of them scored."""
+        if reading.number == self.state.asked and not self.state.is_current:
+            self._change(document=reading.document, progress=(reading.done, reading.total))
+            if reading.scores is not None:
+                self._change(scores=reading.scores)
+            self._emit()
 
     def receive(self, answer: Answer) -> None:
         """An answer came: in order, and anything newer than what is shown is shown."""
@@ -241,8 +277,16 @@ class Session:
             self._last_document = prediction.document
             self._history.amend(replace(self._history.present, document=prediction.document))
             self._change(document=prediction.document, progress=None, failure=None)
-        self._change(reroll=self._history.present.reroll if is_answer else 0)
+            if prediction.position is None:
+                self._change(scores=prediction.scores)
+        self._change(reroll=self._present_reroll() if is_answer else 0)
         self._trace()
+
+    def _present_reroll(self) -> int:
+        """At the end of the text undo brings it back; elsewhere it begins with what was drawn."""
+        if self.state.position is None:
+            return self._history.present.reroll
+        return self._look_reroll
 
     def _fail(self, failure: Failure) -> None:
         if failure.number == self.state.asked:
@@ -254,17 +298,10 @@ class Session:
         shown = self.state.prediction
         if shown is None:
             return
-        origins = shown.document.origins
+        throw = self._present_throw(shown)
         try:
-            trace = trace_sampling(
-                shown.logits,
-                self.state.settings,
-                shown.document.ids,
-                order=shown.order,
-                chance=self._present_throw(shown).number,
-                drawn=[origin.probability for _, origin in origins if origin.kind == "sampled"],
-                breakers=self._breakers(),
-                previous=self.state.trace,
+            trace = trace_prediction(
+                shown, self.state.settings, throw, self.state.model, self.state.trace
             )
         except ValueError as error:
             self._halt()
@@ -274,15 +311,8 @@ class Session:
         self._change(trace=trace, failure=None if self.state.is_current else self.state.failure)
         self._throw()
 
-    def _breakers(self) -> tuple[tuple[int, ...], ...]:
-        """The token sequences at which DRY's repetitions end, where it is on."""
-        settings, model = self.state.settings, self.state.model
-        if model is None or not STAGES["dry"].is_on(settings):
-            return ()
-        return model.vocabulary.breaker_sequences(settings.dry_sequence_breakers, model.encode)
-
     def _present_throw(self, shown: Prediction) -> Throw:
-        return Throw(self.state.seed, len(shown.document), self.state.reroll)
+        return Throw(self.state.seed, len(shown.ids), self.state.reroll)
 
     def _refuse_to_draw(self) -> None:
         """Say again why there is nothing to draw from, should that have been dismissed."""
@@ -303,21 +333,44 @@ class Session:
             self._halt()
         self._append(state.landing, "sampled", state.u)
 
-    def _append(self, token_id: int, kind: Any, u: float | None) -> None:
+    def _append(self, token_id: int, kind: Literal["sampled", "forced"], u: float | None) -> None:
         state = self.state
         if state.trace is None or state.document is None or state.model is None:
             return
+        if token_id == state.actual and state.position is not None:
+            # The text goes on with it already.
+            onward = state.position + 1
+            self._look(state.document, onward if onward < len(state.document) else None)
+            return
+        said = state.trace.stages[0]
         origin = Origin(
             kind=kind,
             probability=state.trace.stages[-1].probability_of(token_id),
-            model_probability=state.trace.stages[0].probability_of(token_id),
+            model_probability=said.probability_of(token_id),
             rank=state.trace.rank_of(token_id),
             u=u,
+            reroll=state.reroll,
         )
-        document = append_token(state.document, token_id, origin, state.model.token_bytes)
+        document = state.document
+        if state.position is not None:
+            document = first_tokens(document, state.position, state.model.token_bytes)
+        document = append_token(document, token_id, origin, state.model.token_bytes)
         self._typing_since = None
         self._history.push(Revision(document.text, document, len(document.text)))
+        entropy_bits = said.entropy_bits
         self._put_question()
+        if self.state.scores is not None:
+            known = origin.model_probability
+            log_probability = math.log(known) if known else -math.inf
+            scores = with_last(self.state.scores, log_probability, origin.rank, entropy_bits)
+            self._change(scores=scores)
+
+    def _look(self, document: Document, position: int | None) -> None:
+        """With the throw that the token there was drawn with, if it was drawn."""
+        self._look_reroll = 0
+        if position is not None and position in document.origin_at:
+            self._look_reroll = document.origin_at[position].reroll
+        self._put_question(position)
 
     def _return_to(self, move: Callable[[], Revision]) -> None:
         self._halt()
@@ -329,15 +382,18 @@ class Session:
         self._put_question()
         self._emit()
 
-    def _put_question(self) -> None:
-        """Show the present revision and ask what comes after it."""
+    def _put_question(self, position: int | None = None) -> None:
+        """Show the present revision and ask what comes after it, or at a place in it."""
         present = self._history.present
+        scores = self._scores_of(present.document)
         if present.document is not None:
             self._last_document = present.document
         self._change(
             text=present.text,
             caret=present.caret,
             document=present.document,
+            scores=scores,
+            position=position,
             can_undo=self._history.can_undo,
             can_redo=self._history.can_redo,
             progress=None,
@@ -346,7 +402,18 @@ class Session:
         if model is not None:
             number = self.state.asked + 1
             self._change(asked=number, failure=None)
-            self._ask(Question(number, model, present.text, present.document, self._last_document))
+            self._ask(
+                Question(
+                    number, model, present.text, present.document, self._last_document, position
+                )
+            )
+
+    def _scores_of(self, document: Document | None) -> TokenScores | None:
+        """What is known of its tokens already: those that begin the present text too."""
+        before, scores = self.state.document, self.state.scores
+        if document is None or before is None or scores is None or document is before:
+            return scores if document is before else None
+        return fitted(scores, common_prefix(before.ids, document.ids), len(document))
 
     def _run_on(self) -> None:
         if self.state.is_running and not self.state.delay_ms and self.state.is_current:
