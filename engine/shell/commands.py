@@ -34,7 +34,8 @@ def run_command(options: Options, model: LanguageModel, card: ModelCard, out: Te
 
 
 def _prediction(shown: Shown, options: Options) -> str:
-    chart = chart_content(shown.trace, options.rows, options.stage)
+    pinned = () if shown.actual is None else (shown.actual,)
+    chart = chart_content(shown.trace, options.rows, options.stage, pinned)
     if options.as_json:
         return json_text(prediction_document(shown, chart, options))
     return prediction_text(shown, chart, options)

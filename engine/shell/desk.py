@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from engine.answering import Answer, Failure, Prediction, Question, answer
 from engine.document import Document, Origin
-from engine.model import LanguageModel, ModelCard
+from engine.model import LanguageModel, ModelCard, TokenScores
 from engine.sampling import SamplingTrace
 from engine.session import Session
 from engine.shell.errors import ShellError
@@ -23,7 +23,11 @@ def _there(part: Part | None) -> Part:
 
 
 class Shown(NamedTuple):
-    """The parts of a state that are all there once its question is answered."""
+    """The parts of a state that are there once its question is answered.
+
+    `scores` are None where the model has none, `actual` at the end of the text: the token that it
+    has at the place looked at.
+    """
 
     model: ModelCard
     document: Document
@@ -31,6 +35,13 @@ class Shown(NamedTuple):
     trace: SamplingTrace
     u: float
     landing: int
+    scores: TokenScores | None
+    actual: int | None
+
+    @property
+    def position(self) -> int:
+        """How many tokens the distribution comes after."""
+        return len(self.prediction.ids)
 
 
 class Drawn(NamedTuple):
@@ -57,7 +68,7 @@ class Desk:
         # After the model: a session that meets another vocabulary takes back what is of the old.
         self.session.choose_settings(options.settings)
         self.session.choose_stage(options.stage)
-        self.answered()
+        self._look(options.at)
         self.session.reroll(times=options.reroll)
 
     def answered(self) -> Shown:
@@ -75,6 +86,8 @@ class Desk:
             _there(state.trace),
             _there(state.u),
             _there(state.landing),
+            state.scores,
+            state.actual,
         )
 
     def drawn(self, steps: int) -> Iterator[Drawn]:
@@ -97,6 +110,17 @@ class Desk:
     def text(self) -> str:
         """The present text, with all that was drawn."""
         return self.session.state.text
+
+    def _look(self, at: int | None) -> None:
+        """At the token of this number, from 1, in the text; None is its end."""
+        count = len(self.answered().document)
+        if at is None:
+            return
+        if at > count:
+            limits = f"it must be from 1 to {count}, its number of tokens"
+            raise ShellError(f"at is {at}: {limits if count else 'the text has no tokens'}")
+        self.session.look_at(at - 1)
+        self.answered()
 
     def _put(self, question: Question) -> None:
         self._question = question

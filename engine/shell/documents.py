@@ -10,7 +10,7 @@ from engine.chart import ChartContent
 from engine.sampling import Stage
 from engine.shell.desk import Drawn, Shown
 from engine.shell.options import Options
-from engine.shell.values import finite, question_values, token_values
+from engine.shell.values import number_value, question_values, token_values
 
 
 def json_text(document: dict[str, Any]) -> str:
@@ -20,16 +20,13 @@ def json_text(document: dict[str, Any]) -> str:
 
 def prediction_document(shown: Shown, chart: ChartContent, options: Options) -> dict[str, Any]:
     """What `predict` prints of the distribution that is shown."""
-    trace, model, landing = shown.trace, shown.model, shown.landing
+    trace, actual = shown.trace, shown.actual
     return question_values("prediction", shown, options) | {
-        "position": len(shown.document),
+        "at": options.at,
+        "position": shown.position,
+        "actual": None if actual is None else _candidate(shown, actual),
         "u": shown.u,
-        "landing": token_values(model, landing)
-        | {
-            "rank": trace.rank_of(landing),
-            "model_probability": trace.stages[0].probability_of(landing),
-            "probability": trace.stages[-1].probability_of(landing),
-        },
+        "landing": _candidate(shown, shown.landing),
         "entropy_bits": trace.entropy_bits,
         "effective_choices": trace.effective_choices,
         "stages": [_stage_values(stage) for stage in trace.stages if stage.active],
@@ -67,13 +64,22 @@ def sample_document(
     }
 
 
+def _candidate(shown: Shown, token_id: int) -> dict[str, Any]:
+    trace = shown.trace
+    return token_values(shown.model, token_id) | {
+        "rank": trace.rank_of(token_id),
+        "model_probability": trace.stages[0].probability_of(token_id),
+        "probability": trace.stages[-1].probability_of(token_id),
+    }
+
+
 def _rows(shown: Shown, chart: ChartContent) -> list[dict[str, Any]]:
     return [
         {"rank": row.rank}
         | token_values(shown.model, row.token_id)
         | {
-            "logit": finite(row.logit),
-            "bias": finite(row.bias),
+            "logit": number_value(row.logit),
+            "bias": number_value(row.bias),
             "model_probability": row.model_probability,
             "probability": row.probability,
             "cumulative": row.cumulative,
@@ -86,7 +92,7 @@ def _rows(shown: Shown, chart: ChartContent) -> list[dict[str, Any]]:
 def _stage_values(stage: Stage) -> dict[str, Any]:
     return {
         "name": stage.name,
-        "value": finite(stage.value),
+        "value": None if stage.name == "logits" else stage.value,
         "kept": stage.kept,
         "removed_mass": stage.removed_mass,
         "entropy_bits": stage.entropy_bits,

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 GAP = "  "
-NAME_WIDTH = 10
+NAME_WIDTH = 12
 TEXT_LENGTH = 160
 ALMOST_WHOLE = 1.0 - 1e-9
 """As in the window: sums of 50,000 float64 shares end within 1e-12 of one."""

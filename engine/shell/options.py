@@ -22,14 +22,15 @@ DESCRIPTIONS = {
     "sample": "Draws tokens as the window's Step button does, and prints them as they are drawn.",
 }
 SHAPES = {
-    "predict": "--json prints one object with format, version, model, text, tokens, left_out, "
-    "settings (order among them), seed, reroll, position, u, landing, entropy_bits, "
-    "effective_choices, stages (those that are on), stage (the one shown, or null), rows and rest. "
-    "Rows and rest sum to 1.",
+    "predict": "--json prints one object with format, version, model, text, tokens (each with what "
+    "the model gave it), perplexity, left_out, settings (order among them), seed, reroll, at, "
+    "position, actual (the token looked at, or null), u, landing, entropy_bits, effective_choices, "
+    "stages (those that are on), stage (the one shown, or null), rows and rest. Rows and rest sum "
+    "to 1; with --at, the token looked at is always a row.",
     "sample": "--json prints one object when all is drawn, with format, version, model, text, "
-    "tokens, settings (order among them), seed, reroll, steps, drawn (each token with position, u, "
-    "probability, model_probability and rank), ended_by (steps or special), continuation and "
-    "result.",
+    "tokens, perplexity, left_out, settings (order among them), seed, reroll, steps, drawn (each "
+    "token with position, u, probability, model_probability and rank), ended_by (steps or "
+    "special), continuation and result.",
 }
 EXITS = (
     "Exit codes: 0; 2 with a sentence on standard error and nothing on standard output; 130 after "
@@ -53,6 +54,7 @@ class Options:
     as_json: bool = False
     rows: int = State.row_count
     stage: str | None = None
+    at: int | None = None
     steps: int = START_STEPS
     is_quiet: bool = False
 
@@ -74,6 +76,12 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     if command == "predict":
         _add_whole(parser, "rows", State.row_count, "how many tokens to list")
+        parser.add_argument(
+            "--at",
+            type=number,
+            metavar="N",
+            help="look at token N of the text: the distribution that it was one of, before it",
+        )
         parser.add_argument(
             "--stage",
             metavar="STAGE",
@@ -110,7 +118,11 @@ def read_options(
     try:
         Throw(given.seed, 0, given.reroll).number()
         own: dict[str, Any] = (
-            {"rows": _count("rows", given.rows), "stage": _stage(given.stage)}
+            {
+                "rows": _count("rows", given.rows),
+                "at": None if given.at is None else _count("at", given.at),
+                "stage": _stage(given.stage),
+            }
             if command == "predict"
             else {"steps": _count("steps", given.steps), "is_quiet": given.quiet}
         )
