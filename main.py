@@ -211,6 +211,18 @@ def print_answer(command: str, arguments: Sequence[str]) -> None:
     sys.stdout.flush()
 
 
+def log_cause(error: Exception) -> None:
+    """To the log in full what standard error says in a sentence."""
+    if error.__cause__ is not None:
+        import logging
+
+        from gui.log_file import start_logging
+
+        start_logging()
+        # No warning: those go to standard error too.
+        logging.getLogger("shell").info("%s", error, exc_info=error.__cause__)
+
+
 def shell(command: str, arguments: Sequence[str]) -> int:
     """`predict` and `sample`, which need no window; the exit code."""
     from engine.shell.errors import ShellError
@@ -220,6 +232,7 @@ def shell(command: str, arguments: Sequence[str]) -> int:
         return 0
     except ShellError as error:
         print(error, file=sys.stderr)
+        log_cause(error)
         return 2
     except BrokenPipeError:
         code = 128 + SIGPIPE

@@ -7,7 +7,8 @@ import json
 from typing import Any
 
 from engine.answering import Question, answer
-from engine.sampling import SamplingSettings
+from engine.document import Document
+from engine.sampling import SamplingSettings, SamplingTrace
 from engine.sampling.presets import START_SETTINGS
 from engine.session import Session
 from engine.shell.commands import run_command
@@ -55,6 +56,16 @@ class Window:
     @property
     def state(self) -> State:
         return self.session.state
+
+    @property
+    def document(self) -> Document:
+        assert self.state.document is not None
+        return self.state.document
+
+    @property
+    def trace(self) -> SamplingTrace:
+        assert self.state.trace is not None
+        return self.state.trace
 
     def answer(self) -> None:
         while not self.state.is_current:

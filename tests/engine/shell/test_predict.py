@@ -41,11 +41,11 @@ MEMBERS = [
 
 def test_the_document_is_what_the_window_shows():
     document, window = run_json("predict", "--text", TEXT), Window(TEXT)
-    state, trace = window.state, window.state.trace
+    state, trace = window.state, window.trace
     assert list(document) == MEMBERS
     assert document["text"] == TEXT
-    assert [each["id"] for each in document["tokens"]] == list(state.document.ids)
-    assert (document["position"], document["u"]) == (len(state.document), state.u)
+    assert [each["id"] for each in document["tokens"]] == list(window.document.ids)
+    assert (document["position"], document["u"]) == (len(window.document), state.u)
     assert document["landing"]["id"] == state.landing
     assert document["entropy_bits"] == trace.entropy_bits
     assert document["effective_choices"] == trace.effective_choices

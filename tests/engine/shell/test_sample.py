@@ -15,8 +15,8 @@ def test_the_tokens_are_those_of_the_step_button():
     window = Window(TEXT)
     window.step(12)
     document = run_json("sample", "--text", TEXT, "--steps", "12")
-    origins = window.state.document.origins
-    assert [each["id"] for each in document["drawn"]] == list(window.state.document.ids[2:])
+    origins = window.document.origins
+    assert [each["id"] for each in document["drawn"]] == list(window.document.ids[2:])
     assert [
         (each["position"], each["u"], each["probability"], each["model_probability"], each["rank"])
         for each in document["drawn"]
@@ -26,7 +26,7 @@ def test_the_tokens_are_those_of_the_step_button():
     ]
     assert (document["ended_by"], document["result"]) == ("steps", window.state.text)
     assert document["text"] + document["continuation"] == document["result"]
-    assert [each["id"] for each in document["tokens"]] == list(window.state.document.ids[:2])
+    assert [each["id"] for each in document["tokens"]] == list(window.document.ids[:2])
 
 
 @settings(max_examples=20)
@@ -36,7 +36,7 @@ def test_for_every_seed(seed, text):
     window.session.choose_seed(seed)
     window.step(6)
     document = run_json("sample", "--text", text, "--steps", "6", f"--seed={seed}")
-    if SPECIAL_ID not in window.state.document.ids:
+    if SPECIAL_ID not in window.document.ids:
         assert document["result"] == window.state.text
     quiet = run("sample", "--text", text, "--steps", "6", f"--seed={seed}", "--quiet")
     assert quiet == document["continuation"] + "\n"
