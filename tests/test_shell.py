@@ -26,6 +26,12 @@ SAMPLE = [sys.executable, "main.py", "sample"]
 LIMIT_S = 120
 
 
+@pytest.fixture(autouse=True)
+def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for most people: what is written waits, and Python tries again when it ends."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+
+
 def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         command, cwd=ROOT, capture_output=True, timeout=LIMIT_S, check=False, **options

@@ -59,10 +59,12 @@ def test_the_document_is_what_the_window_shows():
     assert document["rest"]["count"] == chart.rest.count
 
 
-def test_rows_and_rest_sum_to_one_at_every_stage():
+def test_rows_of_any_stage_sum_to_one_with_the_rest():
     for stage in ("logits", "temperature", "top_k", "xtc"):
         document = run_json("predict", "--text", TEXT, "--stage", stage, "--rows", "7")
         assert document["stage"] == stage
+        rows = chart_content(Window(TEXT).trace, 7, stage).rows
+        assert [row["probability"] for row in document["rows"]] == [row.probability for row in rows]
         for name in ("model_probability", "probability"):
             total = sum(row[name] for row in document["rows"]) + document["rest"][name]
             assert total == pytest.approx(1, abs=1e-12)
