@@ -74,6 +74,16 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         "its end is part of it",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    _add_own(parser, command)
+    _add_whole(parser, "seed", State.seed, "of the random numbers")
+    _add_whole(parser, "reroll", 0, "how often the first throw is thrown again")
+    parser.add_argument("--precision", choices=("fast", "precise"), default="fast")
+    add_settings(parser)
+    return parser
+
+
+def _add_own(parser: argparse.ArgumentParser, command: str) -> None:
+    """What the other command has not."""
     if command == "predict":
         _add_whole(parser, "rows", State.row_count, "how many tokens to list")
         parser.add_argument(
@@ -91,11 +101,6 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     else:
         _add_whole(parser, "steps", START_STEPS, "how many tokens to draw; a special one ends it")
         parser.add_argument("--quiet", action="store_true", help="print only the drawn text")
-    _add_whole(parser, "seed", State.seed, "of the random numbers")
-    _add_whole(parser, "reroll", 0, "how often the first throw is thrown again")
-    parser.add_argument("--precision", choices=("fast", "precise"), default="fast")
-    add_settings(parser)
-    return parser
 
 
 def _add_whole(parser: argparse.ArgumentParser, name: str, start: int, what: str) -> None:
@@ -113,26 +118,27 @@ def read_options(
     for.
     """
     given = parser_of(command).parse_args(arguments)
-    if command == "sample" and given.json and given.quiet:
-        raise ShellError("--quiet and --json do not go together: name one of them")
     try:
         Throw(given.seed, 0, given.reroll).number()
-        own: dict[str, Any] = (
-            {
-                "rows": _count("rows", given.rows),
-                "at": None if given.at is None else _count("at", given.at),
-                "stage": _stage(given.stage),
-            }
-            if command == "predict"
-            else {"steps": _count("steps", given.steps), "is_quiet": given.quiet}
-        )
-        settings = settings_of(given)
+        own, settings = _own(command, given), settings_of(given)
     except ValueError as error:
         raise ShellError(str(error)) from None
     text = standard_input() if given.text == STANDARD_INPUT else given.text
     return Options(
         command, text, settings, given.seed, given.reroll, given.precision, given.json, **own
     )
+
+
+def _own(command: str, given: argparse.Namespace) -> dict[str, Any]:
+    if command == "predict":
+        return {
+            "rows": _count("rows", given.rows),
+            "at": None if given.at is None else _count("at", given.at),
+            "stage": _stage(given.stage),
+        }
+    if given.json and given.quiet:
+        raise ValueError("--quiet and --json do not go together: name one of them")
+    return {"steps": _count("steps", given.steps), "is_quiet": given.quiet}
 
 
 def _count(name: str, value: object) -> int:
