@@ -71,7 +71,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
         type=readable_text,
         required=True,
         help="the text; - reads it from standard input, in UTF-8 and byte for byte: a newline at "
-        "its end is part of it",
+        "its end is part of it; one that begins with a dash is written as --text=-…",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     _add_own(parser, command)

@@ -126,6 +126,10 @@ def test_a_stage_left_out_of_the_order_is_filled_in():
     assert set(settings.order) == set(TRANSFORMERS_ORDER)
 
 
+def test_a_text_may_begin_with_a_dash():
+    assert read("predict", "--text=--json").text == "--json"
+
+
 def test_a_dash_reads_standard_input_once_all_else_is_right():
     assert read_options("predict", ["--text", "-"], lambda: "from\noutside\n").text == (
         "from\noutside\n"
