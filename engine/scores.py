@@ -34,8 +34,8 @@ class Scores:
 def fitted(scores: TokenScores, kept: int, count: int, start: int = 0, skipped: int = 0) -> Scores:
     """The first ``kept`` of ``scores`` at the places from ``start`` on of ``count`` tokens.
 
-    All others, and the first ``skipped`` of these, are unknown. A token's score depends on what stands before it alone, so that the
-    scores of a common beginning are those of both texts.
+    All others, and the first ``skipped`` of these, are unknown. A token's score depends on what
+    stands before it alone, so that the scores of a common beginning are those of both texts.
     """
 
     def moved(known: NDArray[Any], empty: NDArray[Any]) -> NDArray[Any]:

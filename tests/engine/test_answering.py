@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.answering import Question, answer, window_start, worth_interrupting
+from engine.answering import Question, Reading, answer, window_start, worth_interrupting
 from engine.document import Document
 from tests.fakes import FakeModel
 
@@ -56,11 +56,13 @@ def test_a_text_that_fits_is_scored_from_its_first_token():
 
 
 def test_the_reading_of_a_long_text_is_told_with_its_tokens():
-    model, heard = FakeModel(), []
+    model = FakeModel()
+    heard: list[Reading] = []
     answer(question(model, "the cat", number=7), model, heard=heard.append)
     (reading,) = heard
     assert (reading.number, reading.done, reading.total) == (7, 1, 2)
     assert reading.document.ids == tuple(model.encode("the cat"))
+    assert reading.scores is not None
     assert (reading.scores.ranks > 0).tolist() == [True, False]
 
 
