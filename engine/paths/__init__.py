@@ -4,6 +4,8 @@ Knows nothing of windows, threads and files.
 """
 
 from engine.paths.documents import TokenScores, nodes_of
+from engine.paths.growing import Draws, grow
+from engine.paths.growth import Beam, Branch, Grown, Growth, GrowthKind, apply_growth, planned
 from engine.paths.marks import PathMarks
 from engine.paths.node import NodeKind, PathNode
 from engine.paths.rows import PathRow, PathRows
@@ -13,6 +15,12 @@ from engine.paths.tree import EMPTY, PathTree
 __all__ = [
     "EMPTY",
     "ROOT",
+    "Beam",
+    "Branch",
+    "Draws",
+    "Grown",
+    "Growth",
+    "GrowthKind",
     "NodeKind",
     "PathMarks",
     "PathNode",
@@ -20,5 +28,8 @@ __all__ = [
     "PathRows",
     "PathTree",
     "TokenScores",
+    "apply_growth",
+    "grow",
     "nodes_of",
+    "planned",
 ]
