@@ -3,6 +3,7 @@
 Knows nothing of windows, threads and files.
 """
 
+from engine.paths.comparing import ComparedToken, Comparison, Side, compare
 from engine.paths.documents import TokenScores, nodes_of
 from engine.paths.growing import Draws, grow
 from engine.paths.growth import Beam, Branch, Grown, Growth, GrowthKind, apply_growth, planned
@@ -17,6 +18,8 @@ __all__ = [
     "ROOT",
     "Beam",
     "Branch",
+    "ComparedToken",
+    "Comparison",
     "Draws",
     "Grown",
     "Growth",
@@ -27,8 +30,10 @@ __all__ = [
     "PathRow",
     "PathRows",
     "PathTree",
+    "Side",
     "TokenScores",
     "apply_growth",
+    "compare",
     "grow",
     "nodes_of",
     "planned",
