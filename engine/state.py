@@ -27,6 +27,8 @@ class TextView:
 
     tint: Tint | None = "surprisal"
     """None: not tinted."""
+    shows_pattern: bool = False
+    """Lines under the tokens, stronger where the tint is, for those who see no colours."""
     shows_tokens: bool = True
     """The row of tokens below the text, with their ids."""
     shows_boundaries: bool = False
