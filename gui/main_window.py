@@ -117,7 +117,9 @@ class MainWindow(QWidget):
         session = self.session
         self.worker.answered.connect(session.receive)
         self.worker.progressed.connect(session.report_progress)
-        self.text.editor.edited.connect(session.edit)
+        self.text.edited.connect(session.edit)
+        self.text.place_chosen.connect(session.look_at)
+        self.text.view_chosen.connect(session.choose_text_view)
         self.text.editor.refused.connect(self.notice.say)
         self.explore.message.connect(self._tell)
         self.header.page_chosen.connect(self.choose_page)
@@ -143,6 +145,9 @@ class MainWindow(QWidget):
             "sweep": lambda: self.page.views.choose(SWEEP),
             "roll": lambda: self.page.views.choose(ROLL),
             "find": lambda: self.page.find_token(),
+            "earlier": lambda: self._in_text(lambda: self.text.look_on(-1)),
+            "later": lambda: self._in_text(lambda: self.text.look_on(1)),
+            "trim": lambda: self._in_text(self.text.remove_spaces),
             "text": self._go_to_text,
             "chart": lambda: self.page.go_to_chart(),
             "sampling": lambda: self.page.go_to_sampling(),
@@ -210,8 +215,18 @@ class MainWindow(QWidget):
         keys.KeyList(self).open()
 
     def _stop(self) -> None:
-        if not self.page.stop():
+        """A run or a roll first, then a look into the past, then a long computation."""
+        if self.page.stop():
+            return
+        if self.page is self.explore and self.session.state.position is not None:
+            self.session.look_at(None)
+        else:
             self.waiting.stop()
+
+    def _in_text(self, act: Callable[[], object]) -> None:
+        """Keys of the text do nothing while another page is in front."""
+        if self.page is self.explore:
+            act()
 
     def show_state(self, state: State) -> None:
         self.header.show_state(state)

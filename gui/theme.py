@@ -140,6 +140,7 @@ QPushButton#primary:hover {{ border-color: {theme.text}; }}
 QPushButton#primary:focus {{ border: 2px solid {theme.text}; padding: 4px 10px; }}
 QPushButton#primary:disabled {{ background: {theme.border}; color: {theme.muted};
     border-color: {theme.border}; }}
+QToolButton#compact {{ padding: 2px 8px; }}
 QToolButton#quiet {{ background: transparent; border: 1px solid transparent; padding: 3px 6px;
     color: {theme.muted}; }}
 QToolButton#quiet:hover {{ border-color: {theme.border}; color: {theme.text}; }}
