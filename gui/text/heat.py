@@ -15,8 +15,8 @@ from engine.model import TokenScores
 from engine.scores import surprisals_bits
 from engine.state import Tint
 
-MOST_SURPRISAL_BITS = 12.0
-MOST_ENTROPY_BITS = 10.0
+MOST_BITS = 12.0
+"""Of surprisal and of entropy, which is the surprisal to be expected: they can be compared."""
 MOST_RANK_DECADES = 3
 Floats = NDArray[Any]
 PATTERNS = 5
@@ -48,7 +48,7 @@ class _Slice:
 
 
 def _of_surprisal(scores: TokenScores) -> Floats:
-    return surprisals_bits(scores) / MOST_SURPRISAL_BITS
+    return surprisals_bits(scores) / MOST_BITS
 
 
 def _of_probability(scores: TokenScores) -> Floats:
@@ -61,7 +61,7 @@ def _of_rank(scores: TokenScores) -> Floats:
 
 
 def _of_entropy(scores: TokenScores) -> Floats:
-    return scores.entropies_bits / MOST_ENTROPY_BITS
+    return scores.entropies_bits / MOST_BITS
 
 
 _STRENGTHS: dict[Tint, Callable[[TokenScores], Floats]] = {

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.state import TextView, Tint
 from gui.chart.numbers import NumberWriter
 from gui.chart.style import SMALL, scaled
-from gui.text.heat import MOST_ENTROPY_BITS, MOST_RANK_DECADES, MOST_SURPRISAL_BITS, PATTERNS
+from gui.text.heat import MOST_BITS, MOST_RANK_DECADES, PATTERNS
 from gui.text.ramp import ramp
 from gui.text.text_painter import UNDERLINE_PX, paint_patterns
 from gui.theme import LIGHT, Theme
@@ -53,11 +53,9 @@ class TintLegend(QWidget):
     def ends(self, tint: Tint | None) -> tuple[str, ...]:
         """What the faintest tint stands for and what the strongest, and what is between them."""
         count, percent = self._numbers.count, self._numbers.tick
-        bits = self.tr("{bits} bits")
-        if tint == "surprisal":
-            return "0", bits.format(bits=f"≥ {count(round(MOST_SURPRISAL_BITS))}")
-        if tint == "entropy":
-            return "0", bits.format(bits=f"≥ {count(round(MOST_ENTROPY_BITS))}")
+        if tint in ("surprisal", "entropy"):
+            bits = self.tr("{bits} bits")
+            return "0", bits.format(bits=f"≥ {count(round(MOST_BITS))}")
         if tint == "probability":
             return percent(1.0), percent(0.5), percent(0.0)
         if tint == "rank":

@@ -35,7 +35,7 @@ def scores(*tokens: tuple[float, int, float]) -> Scores:
         ("rank", (0.1, 1_000, 0.0), 1.0),
         ("rank", (0.1, 49_152, 0.0), 1.0),
         ("entropy", (0.1, 1, 0.0), 0.0),
-        ("entropy", (0.1, 1, 2.5), 0.25),
+        ("entropy", (0.1, 1, 3.0), 0.25),
         ("entropy", (0.1, 1, 15.0), 1.0),
     ],
 )

@@ -167,7 +167,7 @@ def legend(qtbot) -> TintLegend:
     ("tint", "ends"),
     [
         ("surprisal", ("0", "≥ 12 bits")),
-        ("entropy", ("0", "≥ 10 bits")),
+        ("entropy", ("0", "≥ 12 bits")),
         ("probability", ("100 %", "50 %", "0 %")),
         ("rank", ("1", "10", "100", "≥ 1,000")),
         (None, ()),
