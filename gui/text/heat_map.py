@@ -95,8 +95,10 @@ class HeatMap:
         marked[[place for place, _ in document.origins]] = True
         if fresh == count and document.ids == self.ids:
             return replace(self, scores=known, marked=marked, fresh=fresh)
-        common = _Common.of(self.ids, document.ids)
-        edges = common.edges(self.edges, document.ids, token_bytes)
+        common, edges = _Common(count, 0), self.edges
+        if document.ids is not self.ids:
+            common = _Common.of(self.ids, document.ids)
+            edges = common.edges(self.edges, document.ids, token_bytes)
         if fresh < count:
             known = common.filled_up(part(known, slice(fresh)), self.scores, count)
         return HeatMap(document.ids, edges, known, marked, fresh)
