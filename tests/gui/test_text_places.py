@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.main_window import LAB
@@ -78,6 +78,21 @@ def test_a_selection_is_no_place(looking):
     looking.qtbot.keyClick(looking.editor, Qt.Key.Key_Left, SHIFT)
     assert looking.state.position is None
     assert looking.editor.textCursor().hasSelection()
+
+
+def test_a_text_that_is_dragged_over_is_no_place(looking):
+    view = looking.editor.viewport()
+    start, end = QPointF(middle_of(looking, 1)), QPointF(middle_of(looking, 3))
+    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    for kind, at, button, held in (
+        (QEvent.Type.MouseButtonPress, start, LEFT, LEFT),
+        (QEvent.Type.MouseMove, end, none, LEFT),
+        (QEvent.Type.MouseButtonRelease, end, LEFT, none),
+    ):
+        place = QPointF(view.mapToGlobal(at.toPoint()))
+        QApplication.sendEvent(view, QMouseEvent(kind, at, place, button, held, plain))
+    assert looking.editor.textCursor().hasSelection()
+    assert looking.state.position is None
 
 
 def test_typing_and_composing_are_no_places_and_return_to_the_end(looking):
