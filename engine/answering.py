@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.document import Document
-from engine.model import LanguageModel, ModelCard, ignore, never
+from engine.model import LanguageModel, ModelCard, TokenScores, never
 from engine.ranking import rank_order
 from engine.retokenize import retokenize
+from engine.scores import fitted
 
 WINDOW_STEP = 256
 
@@ -31,6 +32,8 @@ class Question:
     """The tokens of ``text`` where they are known: after a step, an undo, a redo."""
     base: Document
     """The last tokens known, which typing has edited into ``text``."""
+    position: int | None = None
+    """What comes after so many tokens of ``document``; None for all of the text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +51,28 @@ class Prediction:
     duration_ms: float
     left_out: int
     """Tokens at the beginning of the text that no longer fit into the context."""
+    position: int | None = None
+    """As in the question."""
+    scores: TokenScores | None = None
+    """Of all tokens of the document; None at a position, and where the model has none."""
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The tokens that the distribution comes after, those left out too."""
+        return self.document.ids[: self.position]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """How far the pass for the question of this number has come."""
+
+    number: int
+    document: Document
+    done: int
+    """Tokens read, of ``total``."""
+    total: int
+    scores: TokenScores | None
+    """Of all tokens of the document, where the question asks for them."""
 
 
 @dataclass(frozen=True)
@@ -77,29 +102,74 @@ def window_start(count: int, context_length: int) -> int:
     return -(-(count - context_length) // step) * step
 
 
+def unheard(reading: Reading) -> None:
+    """The ear of somebody who does not follow the reading."""
+
+
 def answer(
     question: Question,
     model: LanguageModel,
     cancelled: Callable[[], bool] = never,
-    progress: Callable[[int, int], None] = ignore,
+    heard: Callable[[Reading], None] = unheard,
 ) -> Prediction:
-    """Run the model for ``question``. Whatever the model raises is passed on."""
+    """Run the model for ``question``. Whatever the model raises is passed on.
+
+    ``heard`` is told after every part of a long pass. The tokens are scored in the same pass,
+    except at a position: then they were when the text was read.
+    """
     document = question.document
     if document is None:
         fresh = model.encode(question.text)
         document = retokenize(question.base, question.text, fresh, model.token_bytes)
-    start = window_start(len(document), model.context_length)
-    evaluation = model.evaluate(document.ids[start:], cancelled=cancelled, progress=progress)
-    return Prediction(
-        number=question.number,
-        document=document,
-        logits=evaluation.logits,
-        order=rank_order(evaluation.logits),
-        computed=evaluation.computed,
-        reused=evaluation.reused,
-        duration_ms=evaluation.duration_ms,
-        left_out=start,
-    )
+    return _Pass(question, document, model, heard).run(cancelled)
+
+
+class _Pass:
+    """One pass of the model, and what it says of itself meanwhile."""
+
+    def __init__(
+        self,
+        question: Question,
+        document: Document,
+        model: LanguageModel,
+        heard: Callable[[Reading], None],
+    ) -> None:
+        self._question, self._document, self._model = question, document, model
+        self._heard = heard
+        self._ids = document.ids[: question.position]
+        self._start = window_start(len(self._ids), model.context_length)
+        self._scores: TokenScores | None = None
+
+    def run(self, cancelled: Callable[[], bool]) -> Prediction:
+        evaluation = self._model.evaluate(
+            self._ids[self._start :],
+            cancelled=cancelled,
+            progress=self._hear,
+            scored=self._keep if self._question.position is None else None,
+        )
+        if evaluation.scores is not None:
+            self._keep(evaluation.scores)
+        return Prediction(
+            number=self._question.number,
+            document=self._document,
+            logits=evaluation.logits,
+            order=rank_order(evaluation.logits),
+            computed=evaluation.computed,
+            reused=evaluation.reused,
+            duration_ms=evaluation.duration_ms,
+            left_out=self._start,
+            position=self._question.position,
+            scores=self._scores,
+        )
+
+    def _keep(self, scores: TokenScores) -> None:
+        """The scores of what is read, at their places in the whole text."""
+        count = len(self._ids)
+        self._scores = fitted(scores, count - self._start, count, self._start)
+
+    def _hear(self, done: int, total: int) -> None:
+        number = self._question.number
+        self._heard(Reading(number, self._document, done, total, self._scores))
 
 
 def worth_interrupting(running: Question, newer: Question, silent_ms: float) -> bool:
@@ -107,6 +177,8 @@ def worth_interrupting(running: Question, newer: Question, silent_ms: float) -> 
 
     Not where the newer text only goes on: its tokens are needed all the same. And not where
     nothing was shown for a while: with a slow model a fast typist would otherwise never see a
-    chart.
+    chart. A look at one place takes no longer than a step, and what was read by then stays cached.
     """
+    if newer.position is not None and running.position is None:
+        return True
     return silent_ms < 500 and not newer.text.startswith(running.text)

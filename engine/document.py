@@ -22,14 +22,18 @@ TokenBytes = Callable[[int], bytes]
 class Origin:
     """How a token that was not typed came into the text."""
 
-    kind: Literal["sampled", "forced"]
+    kind: Literal["sampled", "forced", "grown"]
+    """Drawn in its place, chosen there, or gone to with a branch that grew in the background."""
     probability: float
-    """What it was drawn with, after all stages; 0 where a cut token was forced."""
+    """What it was drawn with, after all stages; 0 where a cut token was forced. Of a grown one,
+    which was not drawn, the model's own."""
     model_probability: float
     rank: int
     """In the model's own order, from 1."""
     u: float | None = None
     """The random number it was drawn with; None where it was forced."""
+    reroll: int = 0
+    """Re-rolls of the throw it was drawn with."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,16 @@ def append_token(
         kept + new,
         (*document.ids, token_id),
         (*document.origins, (len(document.ids), origin)),
+    )
+
+
+def first_tokens(document: Document, count: int, token_bytes: TokenBytes) -> Document:
+    """The first ``count`` tokens of the document, with the text that they alone make."""
+    ids = document.ids[:count]
+    return Document(
+        b"".join(map(token_bytes, ids)).decode("utf-8", "replace"),
+        ids,
+        tuple((at, origin) for at, origin in document.origins if at < count),
     )
 
 

@@ -24,6 +24,26 @@ def ignore(done: int, total: int) -> None:
     """The ear of somebody who does not follow progress."""
 
 
+class TokenScores(Protocol):
+    """What the model said of each token of a text before it was seen.
+
+    (tokens,) each, read-only; the model's own distribution, over the whole vocabulary. The first
+    token's is that after the token that stands for an empty text.
+    """
+
+    @property
+    def log_probabilities(self) -> NDArray[np.float32]:
+        """Natural logarithms; NaN where unknown."""
+
+    @property
+    def ranks(self) -> NDArray[np.int32]:
+        """In the model's order, from 1, ties by lower id; 0 where unknown."""
+
+    @property
+    def entropies_bits(self) -> NDArray[np.float32]:
+        """Of the distribution that the token was one of; NaN where unknown."""
+
+
 class Evaluation(Protocol):
     """One answer of a model: the logits after the last token, and what they cost."""
 
@@ -41,6 +61,10 @@ class Evaluation(Protocol):
 
     @property
     def duration_ms(self) -> float: ...
+
+    @property
+    def scores(self) -> TokenScores | None:
+        """Of the ids read, where they were asked for and the model has any."""
 
 
 class LanguageModel(Protocol):
@@ -73,7 +97,14 @@ class LanguageModel(Protocol):
         *,
         cancelled: Callable[[], bool] = never,
         progress: Callable[[int, int], None] = ignore,
-    ) -> Evaluation: ...
+        scored: Callable[[TokenScores], None] | None = None,
+    ) -> Evaluation:
+        """The logits after ``ids``, computing only what is not cached.
+
+        ``progress(done, total)`` and, where it is given, ``scored`` are called after every part of
+        a long pass. ``scored`` asks for scores: it is told of those of all ids, the ones not read
+        yet being unknown. To read a beginning of what is cached forgets nothing of it.
+        """
 
     def interrupt(self) -> None:
         """Stop the running pass, so that ``evaluate`` looks at ``cancelled`` at once."""

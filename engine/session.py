@@ -1,43 +1,25 @@
 """The one place where the state changes: the user's acts come in, questions to the model go out.
 
 Knows no window and no thread: ``ask`` is called with every question, and whoever runs the model
-hands its answers to ``receive``.
+hands its answers to ``receive``. Built in layers: what a session stands on (`session_base`), its
+answers (`session_answers`), places and paths (`session_paths`), and here what is typed and chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from engine.answering import Answer, Failure, Prediction, Question
-from engine.document import Document, Origin, append_token
-from engine.listening import tell_all
-from engine.model import ModelCard
 from engine.randomness import Throw
-from engine.sampling import SamplingSettings, draw, trace_sampling
+from engine.sampling import SamplingSettings
 from engine.sampling.stages import STAGES
-from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, State
-from engine.undo import Revision, UndoHistory, continues_typing
+from engine.session_paths import PathSession
+from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, TextView
+from engine.undo import Revision, continues_typing
 
-Listener = Callable[[State], None]
 
-
-class Session:
-    """Holds the state, replaces it, and tells its listeners."""
-
-    def __init__(self, ask: Callable[[Question], None], state: State | None = None) -> None:
-        self.state = state or State()
-        self._ask = ask
-        self._listeners: list[Listener] = []
-        self._history = UndoHistory()
-        self._history.amend(Revision(self.state.text, None, self.state.caret))
-        self._typing_since: str | None = None
-        self._last_document = Document()
-        self._step_wanted = False
-
-    def subscribe(self, listener: Listener) -> None:
-        self._listeners.append(listener)
+class Session(PathSession):
+    """Everything that a user can do."""
 
     # --- the text ---
 
@@ -46,7 +28,7 @@ class Session:
         if text == self.state.text:
             return
         self._halt()
-        revision = Revision(text, None, caret)
+        revision = Revision(text, None, caret, marks=self._paths.tree.marks)
         since = self._typing_since
         if since is not None and continues_typing(since, self.state.text, text):
             self._history.amend(revision)
@@ -66,7 +48,10 @@ class Session:
             self._step_wanted = True
 
     def force(self, token_id: int) -> None:
-        """Append ``token_id``, whatever the throw says; cut tokens can be forced too."""
+        """Append ``token_id``, whatever the throw says; cut tokens can be forced too.
+
+        At a place that is looked at, the text goes on from there with it.
+        """
         if self.state.is_current:
             self._halt()
             self._append(token_id, "forced", None)
@@ -85,10 +70,12 @@ class Session:
     def reroll(self) -> None:
         """Throw again at this position."""
         if self.state.is_current:
-            self._history.amend(
-                replace(self._history.present, reroll=self._history.present.reroll + 1)
-            )
-            self._change(reroll=self._history.present.reroll)
+            if self.state.position is None:
+                present = self._history.present
+                self._history.amend(replace(present, reroll=present.reroll + 1))
+            else:
+                self._look_reroll += 1
+            self._change(reroll=self._present_reroll())
             self._trace()
             self._emit()
 
@@ -149,6 +136,9 @@ class Session:
     def choose_curve(self, shows_curve: bool) -> None:
         self._change_and_emit(shows_curve=shows_curve)
 
+    def choose_text_view(self, text_view: TextView) -> None:
+        self._change_and_emit(text_view=text_view)
+
     def choose_row_count(self, row_count: int) -> None:
         self._change_and_emit(row_count=max(MINIMUM_ROWS, min(MAXIMUM_ROWS, row_count)))
 
@@ -156,6 +146,8 @@ class Session:
         """Between two steps of a run; 0 = as fast as the model goes."""
         self._change_and_emit(delay_ms=delay_ms)
         self._run_on()
+
+    # --- running ---
 
     def run(self) -> None:
         """Step on and on, until paused, edited, failed, or a special token is drawn."""
@@ -172,200 +164,21 @@ class Session:
     def dismiss_failure(self) -> None:
         self._change_and_emit(failure=None)
 
-    # --- the model ---
-
-    def use_model(self, model: ModelCard) -> None:
-        """Ask this model from now on. Tokens are kept where it has the same vocabulary."""
-        before = self.state.model
-        self._halt()
-        self._change(model=model, failure=None, prediction=None, trace=None, u=None, landing=None)
-        if before is None or before.name != model.name:
-            self._history.forget_tokens()
-            self._last_document = Document()
-            # Ids of another vocabulary.
-            self._change(pinned=())
-            self._use_settings(replace(self.state.settings, logit_bias=()))
-        self._show_revision()
-
-    def renumber(self, model: ModelCard, new_ids: Mapping[int, int]) -> None:
-        """Use this model, in which the tokens in ``new_ids`` have another id than in the present.
-
-        Text and history stay; pins and bias go with their tokens, and end with those whose id is
-        none of the vocabulary any more.
-        """
-        size, settings = model.vocabulary_size, self.state.settings
-        pinned = (new_ids.get(each, each) for each in self.state.pinned)
-        bias = ((new_ids.get(each, each), value) for each, value in settings.logit_bias)
-        self._history.renumber(new_ids)
-        self._last_document = self._last_document.renumbered(new_ids)
-        self._change(pinned=tuple(each for each in pinned if each < size))
-        left = tuple(pair for pair in bias if pair[0] < size)
-        self._use_settings(replace(settings, logit_bias=left))
-        self.use_model(model)
-
-    def ask_again(self) -> None:
-        """Put the same question once more, after it failed or was stopped."""
-        self._show_revision()
-
-    def report_progress(self, number: int, done: int, total: int) -> None:
-        if number == self.state.asked and not self.state.is_current:
-            self._change_and_emit(progress=(done, total))
-
-    def receive(self, answer: Answer) -> None:
-        """An answer came: in order, and anything newer than what is shown is shown."""
-        if isinstance(answer, Failure):
-            self._fail(answer)
-            return
-        shown = self.state.prediction
-        if shown is not None and answer.number <= shown.number:
-            return
-        self._accept(answer)
-        if self.state.is_current and (
-            self._step_wanted or (self.state.is_running and not self.state.delay_ms)
-        ):
-            self._step_wanted = False
-            self._take_step()
-        self._emit()
-
-    # --- inside ---
-
-    def _use_settings(self, settings: SamplingSettings) -> None:
-        """From now on; the chart leaves a stage that they switch off."""
-        shown = STAGES.get(self.state.stage or "")
-        stays = shown is None or shown.is_on(settings)
-        self._change(settings=settings, stage=self.state.stage if stays else None)
-
-    def _accept(self, prediction: Prediction) -> None:
-        is_answer = prediction.number == self.state.asked
-        self._change(prediction=prediction)
-        if is_answer:
-            self._last_document = prediction.document
-            self._history.amend(replace(self._history.present, document=prediction.document))
-            self._change(document=prediction.document, progress=None, failure=None)
-        self._change(reroll=self._history.present.reroll if is_answer else 0)
-        self._trace()
-
-    def _fail(self, failure: Failure) -> None:
-        if failure.number == self.state.asked:
-            self._halt()
-            self._change_and_emit(failure=failure.message, progress=None)
-
-    def _trace(self) -> None:
-        """Apply the settings to the logits kept, then throw."""
-        shown = self.state.prediction
-        if shown is None:
-            return
-        origins = shown.document.origins
-        try:
-            trace = trace_sampling(
-                shown.logits,
-                self.state.settings,
-                shown.document.ids,
-                order=shown.order,
-                chance=self._present_throw(shown).number,
-                drawn=[origin.probability for _, origin in origins if origin.kind == "sampled"],
-                breakers=self._breakers(),
-                previous=self.state.trace,
-            )
-        except ValueError as error:
-            self._halt()
-            self._change(trace=None, u=None, landing=None, failure=str(error))
-            return
-        # With an answer to the present text, what failed before can only have been the settings.
-        self._change(trace=trace, failure=None if self.state.is_current else self.state.failure)
-        self._throw()
-
-    def _breakers(self) -> tuple[tuple[int, ...], ...]:
-        """The token sequences at which DRY's repetitions end, where it is on."""
-        settings, model = self.state.settings, self.state.model
-        if model is None or not STAGES["dry"].is_on(settings):
-            return ()
-        return model.vocabulary.breaker_sequences(settings.dry_sequence_breakers, model.encode)
-
-    def _present_throw(self, shown: Prediction) -> Throw:
-        return Throw(self.state.seed, len(shown.document), self.state.reroll)
-
     def _refuse_to_draw(self) -> None:
         """Say again why there is nothing to draw from, should that have been dismissed."""
         self._trace()
         self._emit()
 
-    def _throw(self) -> None:
-        state = self.state
-        if state.trace is not None and state.prediction is not None:
-            u = self._present_throw(state.prediction).number()
-            self._change(u=u, landing=draw(state.trace, u))
-
-    def _take_step(self) -> None:
-        state = self.state
-        if state.landing is None or state.model is None:
-            return
-        if state.model.is_special(state.landing):
-            self._halt()
-        self._append(state.landing, "sampled", state.u)
-
-    def _append(self, token_id: int, kind: Any, u: float | None) -> None:
-        state = self.state
-        if state.trace is None or state.document is None or state.model is None:
-            return
-        origin = Origin(
-            kind=kind,
-            probability=state.trace.stages[-1].probability_of(token_id),
-            model_probability=state.trace.stages[0].probability_of(token_id),
-            rank=state.trace.rank_of(token_id),
-            u=u,
-        )
-        document = append_token(state.document, token_id, origin, state.model.token_bytes)
-        self._typing_since = None
-        self._history.push(Revision(document.text, document, len(document.text)))
-        self._put_question()
+    # --- inside ---
 
     def _return_to(self, move: Callable[[], Revision]) -> None:
         self._halt()
         self._typing_since = None
-        move()
+        revision, tree = move(), self._paths.tree
+        marks = replace(revision.marks, collapsed=tree.marks.collapsed)
+        self._paths.use(tree.with_marks(marks), revision.document)
         self._show_revision()
-
-    def _show_revision(self) -> None:
-        self._put_question()
-        self._emit()
-
-    def _put_question(self) -> None:
-        """Show the present revision and ask what comes after it."""
-        present = self._history.present
-        if present.document is not None:
-            self._last_document = present.document
-        self._change(
-            text=present.text,
-            caret=present.caret,
-            document=present.document,
-            can_undo=self._history.can_undo,
-            can_redo=self._history.can_redo,
-            progress=None,
-        )
-        model = self.state.model
-        if model is not None:
-            number = self.state.asked + 1
-            self._change(asked=number, failure=None)
-            self._ask(Question(number, model, present.text, present.document, self._last_document))
 
     def _run_on(self) -> None:
         if self.state.is_running and not self.state.delay_ms and self.state.is_current:
             self.step()
-
-    def _halt(self) -> None:
-        self._step_wanted = False
-        self._change(is_running=False)
-
-    def _change(self, **changes: Any) -> None:
-        self.state = replace(self.state, **changes)
-
-    def _change_and_emit(self, **changes: Any) -> None:
-        """Equal means silent."""
-        before = self.state
-        self._change(**changes)
-        if self.state != before:
-            self._emit()
-
-    def _emit(self) -> None:
-        tell_all(self._listeners, self.state)

@@ -7,14 +7,32 @@ from typing import Literal
 
 from engine.answering import Prediction
 from engine.document import Document
-from engine.model import ModelCard
+from engine.model import ModelCard, TokenScores
+from engine.paths import EMPTY, ROOT, PathTree
 from engine.sampling import SamplingSettings, SamplingTrace
 
 Measure = Literal["probability", "log", "logit"]
 """What the length of a bar says: a share, a share on a logarithmic axis, or the logit."""
 
+Tint = Literal["surprisal", "probability", "rank", "entropy"]
+"""What the colour of a token says: all of the model's own distribution before the token."""
+
 MAXIMUM_ROWS = 200
 MINIMUM_ROWS = 10
+
+
+@dataclass(frozen=True)
+class TextView:
+    """How the text is shown, beside its characters."""
+
+    tint: Tint | None = "surprisal"
+    """None: not tinted."""
+    shows_tokens: bool = True
+    """The row of tokens below the text, with their ids."""
+    shows_boundaries: bool = False
+    """Where one token ends and the next begins."""
+    shows_spaces: bool = False
+    """Spaces, tabs and line ends as signs."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +44,14 @@ class State:
     caret: int = 0
     document: Document | None = field(default=None, repr=False)
     """The tokens of ``text``; None while the tokenizer has not seen it."""
+    scores: TokenScores | None = field(default=None, repr=False)
+    """Of the tokens of ``document``; those not read yet are unknown."""
+    position: int | None = None
+    """How many tokens stand before the place that is looked at; None at the end of the text."""
+    tree: PathTree = field(default=EMPTY, repr=False)
+    """The continuations that were tried."""
+    node: int = ROOT
+    """The deepest node of the tree on the path of the text; more may have been typed after it."""
     asked: int = 0
     """Number of the newest question."""
     prediction: Prediction | None = field(default=None, repr=False)
@@ -46,6 +72,7 @@ class State:
     measure: Measure = "probability"
     shows_curve: bool = False
     """Whether the chart draws the cumulative curve."""
+    text_view: TextView = TextView()
     is_running: bool = False
     delay_ms: int = 0
     """Between two steps of a run; 0 = as fast as the model goes."""
@@ -59,3 +86,10 @@ class State:
     def is_current(self) -> bool:
         """Does the chart show the distribution after the present text?"""
         return self.prediction is not None and self.prediction.number == self.asked
+
+    @property
+    def actual(self) -> int | None:
+        """The token that the text has at the place looked at; None at its end."""
+        if self.position is None or self.document is None:
+            return None
+        return self.document.ids[self.position]

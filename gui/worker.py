@@ -14,7 +14,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.answering import Answer, Failure, Question, answer, worth_interrupting
+from engine.answering import (
+    Answer,
+    Failure,
+    Question,
+    Reading,
+    answer,
+    worth_interrupting,
+)
 from engine.model import LanguageModel, ModelCard
 
 log = logging.getLogger(__name__)
@@ -36,8 +43,8 @@ class ModelWorker(QObject):
 
     answered = Signal(object)
     """A `Prediction` or a `Failure`."""
-    progressed = Signal(int, int, int)
-    """Question number, tokens done, tokens to do."""
+    progressed = Signal(object)
+    """A `Reading`: how far the running pass has come."""
     model_loaded = Signal(object)
     """The `ModelCard` of the model that answers from now on."""
     model_failed = Signal(str)
@@ -161,12 +168,12 @@ class ModelWorker(QObject):
             log.exception("The tokens of the vocabulary could not be read")
 
     def _result(self, question: Question, model: LanguageModel) -> Answer | None:
-        def progress(done: int, total: int) -> None:
-            if done < total:  # the rest is the answer itself
-                self.progressed.emit(question.number, done, total)
+        def hear(reading: Reading) -> None:
+            if reading.done < reading.total:  # the rest is the answer itself
+                self.progressed.emit(reading)
 
         try:
-            return answer(question, model, lambda: self._cancelled, progress)
+            return answer(question, model, lambda: self._cancelled, hear)
         except Exception as error:
             if self._cancelled:
                 return None

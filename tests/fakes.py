@@ -16,7 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.edits import common_prefix
-from engine.model import ModelCard, ignore, never
+from engine.model import ModelCard, TokenScores, ignore, never
+from engine.ranking import rank_order
+from engine.scores import Scores, fitted
 
 WORDS = (b" the", b" cat", b" sat", b" nice", b" ni", b"ce", b"the", b"ing", b" ", b"\xe5\xa4")
 FIRST_WORD = 256
@@ -35,6 +37,7 @@ class FakeEvaluation:
     computed: int
     reused: int
     duration_ms: float = 1.0
+    scores: Scores | None = None
 
 
 class FakeModel:
@@ -103,8 +106,11 @@ class FakeModel:
         *,
         cancelled: Callable[[], bool] = never,
         progress: Callable[[int, int], None] = ignore,
+        scored: Callable[[TokenScores], None] | None = None,
     ) -> FakeEvaluation:
         self.asked.append(tuple(ids))
+        if scored is not None:
+            scored(self.scores_of(ids, read=1))
         progress(1, max(1, len(ids)))
         while not (self.gate.wait(0.005) or self._interrupted.is_set()):
             if cancelled():
@@ -115,8 +121,31 @@ class FakeModel:
         if self.error is not None:
             raise self.error
         reused = min(common_prefix(self._cached, tuple(ids)), max(0, len(ids) - 1))
-        self._cached = tuple(ids)
-        return FakeEvaluation(self.logits_after(ids), max(1, len(ids) - reused), reused)
+        if tuple(ids) != self._cached[: len(ids)]:
+            self._cached = tuple(ids)
+        scores = None if scored is None else self.scores_of(ids, read=len(ids))
+        return FakeEvaluation(
+            self.logits_after(ids), max(1, len(ids) - reused), reused, 1.0, scores
+        )
+
+    def scores_of(self, ids: Sequence[int], read: int) -> Scores:
+        """Of ``ids``, of which the first ``read`` were read."""
+        known = []
+        for place, token_id in enumerate(ids[:read]):
+            logits = self.logits_after(ids[:place]).astype(np.float64)
+            if not np.isfinite(logits).all():
+                known.append((np.nan, 0, np.nan))
+                continue
+            logs = logits - np.logaddexp.reduce(logits)
+            rank = 1 + int(np.flatnonzero(rank_order(logits) == token_id)[0])
+            known.append((logs[token_id], rank, -(np.exp(logs) @ logs) / np.log(2)))
+        columns = np.array(known, np.float64).reshape(-1, 3).T
+        first = Scores(
+            columns[0].astype(np.float32),
+            columns[1].astype(np.int32),
+            columns[2].astype(np.float32),
+        )
+        return fitted(first, len(known), len(ids))
 
     def interrupt(self) -> None:
         self._interrupted.set()

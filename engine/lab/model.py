@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.lab.lab_set import MAXIMUM_WORDS, LabSet
-from engine.model import ModelCard, ignore, never
+from engine.model import ModelCard, TokenScores, ignore, never
 
 FIRST_BYTE = MAXIMUM_WORDS
 FIRST_RETIRED = FIRST_BYTE + 256
@@ -26,6 +26,8 @@ class LabEvaluation:
     computed: int = 0
     reused: int = 0
     duration_ms: float = 0.0
+    scores: None = None
+    """The letters of a text are none of the words, so nothing was said of them."""
 
 
 class LabModel:
@@ -71,6 +73,7 @@ class LabModel:
         *,
         cancelled: Callable[[], bool] = never,
         progress: Callable[[int, int], None] = ignore,
+        scored: Callable[[TokenScores], None] | None = None,
     ) -> LabEvaluation:
         return LabEvaluation(self._logits)
 

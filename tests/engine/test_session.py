@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.answering import Failure, Question, answer
+from engine.answering import Failure, Question, Reading, answer
 from engine.document import Document
 from engine.randomness import draw_number
 from engine.sampling import SamplingSettings, SamplingTrace
@@ -322,7 +322,7 @@ def test_another_precision_keeps_the_tokens_and_another_model_does_not():
 
 def test_progress_is_shown_until_the_answer_is_there():
     desk = Desk("the cat")
-    desk.session.report_progress(desk.state.asked, 1, 2)
+    desk.session.report_progress(Reading(desk.state.asked, Document(), 1, 2, None))
     assert desk.state.progress == (1, 2)
     desk.answer()
     assert desk.state.progress is None
