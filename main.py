@@ -85,6 +85,7 @@ def load(precision: str) -> LoadedModel:
     # By its folder: by its name it would be exported first, which is the window's business.
     folder = model_folder(DEFAULT_MODEL)
     model = load_model(folder, "precise" if precision == "precise" else "fast")
+    chat = model.chat
     card = ModelCard(
         name=model.name,
         precision=precision,
@@ -93,6 +94,7 @@ def load(precision: str) -> LoadedModel:
         token_bytes=model.token_bytes,
         is_special=model.is_special,
         encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
+        render_chat=chat and (lambda said, starts: chat.render([*map(vars, said)], starts)),
     )
     return LoadedModel(model, card)
 

@@ -14,6 +14,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from models.cache import CacheShape, KeyValueCache
+from models.chat_template import ChatTemplate
 from models.errors import EvaluationCancelled, ModelError
 from models.passes import PassSizes
 from models.recent import RecentLogits
@@ -43,13 +44,15 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of a model before it runs. `start_id` stands in for an empty text."""
+    """What is known of a model before it runs. `start_id` stands in for an empty text; `chat` is
+    None where the model was not taught to read conversations."""
 
     name: str
     vocabulary_size: int
     context_length: int
     start_id: int
     passes: PassSizes
+    chat: ChatTemplate | None = None
 
 
 class OnnxModel:
@@ -63,6 +66,7 @@ class OnnxModel:
         self.name = card.name
         self.vocabulary_size = card.vocabulary_size
         self.context_length = card.context_length
+        self.chat = card.chat
         self.encode = tokenizer.encode
         self.encode_with_spans = tokenizer.encode_with_spans
         self.decode = tokenizer.decode
