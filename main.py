@@ -94,7 +94,7 @@ def load(precision: str) -> LoadedModel:
         token_bytes=model.token_bytes,
         is_special=model.is_special,
         encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
-        render_chat=chat and (lambda said, starts: chat.render([*map(vars, said)], starts)),
+        render_chat=None if chat is None else lambda said, on: chat.render([*map(vars, said)], on),
     )
     return LoadedModel(model, card)
 

@@ -86,15 +86,15 @@ def _chat_template(
 ) -> ChatTemplate | None:
     if manifest.chat_template is None:
         return None
-    ids = [manifest.tokens.get(name) for name in ("bos", "eos")]
+    ids = (manifest.tokens.get(name) for name in ("bos", "eos"))
     try:
-        texts = [None if id_ is None else tokenizer.decode([id_]) for id_ in ids]
+        bos, eos = (None if id_ is None else tokenizer.decode([id_]) for id_ in ids)
     except (ValueError, TypeError) as error:
         raise ModelError(
             f"{folder / files.MANIFEST} has a start or an end of text that is no token: {error}; "
             "export the model again"
         ) from error
-    return ChatTemplate(manifest.chat_template, *texts, name=folder.name)
+    return ChatTemplate(manifest.chat_template, bos, eos, folder.name)
 
 
 def _entry(folder: Path, entries: dict[str, Any], name: str) -> Any:
