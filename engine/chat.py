@@ -80,9 +80,18 @@ def continuation(model: ModelCard | None, text: str, chat: Chat) -> str | None:
     return text[len(made) :]
 
 
-def words_of(chat: Chat | None) -> str:
-    """All that was typed into the form, to see how it goes on."""
-    return "\0".join(message.content for message in chat or ())
+def typed_into(before: Chat | None, after: Chat | None) -> tuple[str, str] | None:
+    """All that stood in the form and stands there now, where no more than that is different.
+
+    None where there were other messages, or no form: that is no typing. Of a form all begins with
+    a sign of its own, so that nothing typed there goes on with what was typed into the text.
+    """
+    if before is None or after is None:
+        return None
+    if [message.role for message in before] != [message.role for message in after]:
+        return None
+    one, other = ("\0".join(["", *(said.content for said in chat)]) for chat in (before, after))
+    return one, other
 
 
 def answer_in(document: Document, start: int, model: ModelCard) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine.chat import Chat, text_of, words_of
+from engine.chat import Chat, text_of, typed_into
 from engine.randomness import Throw
 from engine.sampling import SamplingSettings
 from engine.sampling.stages import STAGES
@@ -29,7 +29,7 @@ class Session(PathSession):
         if text != self.state.text:
             self._halt()
             revision = self._revision(text, caret, self.state.chat)
-            self._record(revision, self.state.text, text)
+            self._record(revision, (self.state.text, text))
             self._show_revision()
 
     def choose_chat(self, chat: Chat | None) -> None:
@@ -40,14 +40,14 @@ class Session(PathSession):
         present = self._history.present
         if chat == present.chat:
             return
-        typed = words_of(present.chat), words_of(chat)
+        typed = typed_into(present.chat, chat)
         text = text_of(self.state.model, present.text, present.chat, chat)
         if text != present.text:
             self._halt()
-            self._record(self._revision(text, len(text), chat), *typed)
+            self._record(self._revision(text, len(text), chat), typed)
             self._show_revision()
         else:
-            self._record(replace(present, chat=chat), *typed)
+            self._record(replace(present, chat=chat), typed)
             self._change_and_emit(chat=chat, can_undo=self._history.can_undo, can_redo=False)
 
     def step(self) -> None:
@@ -187,14 +187,14 @@ class Session(PathSession):
     def _revision(self, text: str, caret: int, chat: Chat | None) -> Revision:
         return Revision(text, None, caret, marks=self._paths.tree.marks, chat=chat)
 
-    def _record(self, revision: Revision, before: str, after: str) -> None:
-        """Typing that turned ``before`` into ``after`` led to ``revision``: one more step of the
-        history, or the same one where that typing goes on."""
+    def _record(self, revision: Revision, typed: tuple[str, str] | None) -> None:
+        """One more step of the history; the same one where what was ``typed`` (before, after) goes
+        on with what was typed last."""
         since = self._typing_since
-        if since is not None and continues_typing(since, before, after):
+        if typed is not None and since is not None and continues_typing(since, *typed):
             self._history.amend(revision)
         else:
-            self._typing_since = before
+            self._typing_since = None if typed is None else typed[0]
             self._history.push(revision)
 
     def _return_to(self, move: Callable[[], Revision]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from engine.chat import Chat, ChatMessage, continuation
 from engine.session import Session
@@ -85,13 +86,22 @@ class ChatControl(QObject):
         form.text_chosen.connect(lambda text: self._session.edit(text, len(text)))
         form.refused.connect(self.refused)
         form.set_theme(self._theme)
-        before = self._panel.editor.previousInFocusChain()
+        before = _stop_before(self._panel.editor)
         self._panel.body.insertWidget(BELOW_THE_HEADING, form)
-        if before is not None:
-            form.stand_after(before)
+        form.stand_after(before)
         return form
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         if self.form is not None:
             self.form.set_theme(theme)
+
+
+def _stop_before(widget: QWidget) -> QWidget:
+    """Where Tab stops before ``widget``, be it hidden now or not."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget:
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return before
+        before = before.previousInFocusChain()
+    return widget

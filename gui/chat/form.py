@@ -34,8 +34,8 @@ from gui.chat.turn_row import MessageRow, SystemRow, TurnRow
 from gui.theme import LIGHT, Theme
 
 GAP = 6
-LEAST_ROWS = 1
-"""So many lines are seen in the smallest window; the others are scrolled to."""
+LEAST_LINES, MOST_LINES = 1.0, 3.5
+"""As many are seen in the smallest window, and at the most; the others are scrolled to."""
 
 
 class Lines(QWidget):
@@ -80,12 +80,14 @@ class Rows(QScrollArea):
             self.ensureWidgetVisible(writing, 0, 0)
 
     def sizeHint(self) -> QSize:
-        return self._lines.sizeHint()
+        return self._with_lines(MOST_LINES)
 
     def minimumSizeHint(self) -> QSize:
-        wanted = self._lines.sizeHint().height()
+        return self._with_lines(LEAST_LINES)
+
+    def _with_lines(self, most: float) -> QSize:
         line = self.fontMetrics().lineSpacing() + 3 * GAP
-        return QSize(0, min(wanted, LEAST_ROWS * line))
+        return QSize(0, min(self._lines.sizeHint().height(), round(most * line)))
 
 
 class ChatForm(QWidget):
@@ -231,6 +233,8 @@ class ChatForm(QWidget):
         row.changed.connect(lambda: self.chat_chosen.emit(self.chat()))
         row.field.refused.connect(self.refused)
         self._lines.column.addWidget(row)
+        # Or the focus could not go there before the window is laid out anew.
+        row.show()
 
     def _dismiss(self, row: TurnRow) -> None:
         self._lines.column.removeWidget(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.chat import Chat, Rendering, rendering
@@ -14,6 +15,16 @@ from gui.panel import repolish
 REFUSED = re.compile(r"the chat template of (?P<model>.+?) refuses these messages: (?P<reason>.*)")
 STOPPED = re.compile(r"the chat template of (?P<model>.+?) was stopped: ")
 NO_MESSAGE = re.compile(r"the chat template of (?P<model>.+?) needs at least one message")
+MOST_LINES = 3
+"""The tooltip has the whole of a longer one."""
+
+
+class Words(QLabel):
+    """Wrapped by whoever gives it its height: a height that depends on the width would make the
+    whole panel as high as it can be."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class Note(QWidget):
@@ -21,9 +32,10 @@ class Note(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = QLabel()
+        self.words = Words()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.anew = QPushButton(self.tr("Render anew"))
         self.anew.setObjectName("chip")
         self.anew.setToolTip(
@@ -42,10 +54,21 @@ class Note(QWidget):
         if words == self.words.text():
             return
         self.words.setText(words)
+        self.words.setToolTip(words)
         self.words.setObjectName("error" if made.fault else "muted")
         repolish(self.words)
         self.anew.setVisible(made.text is not None)
         self.setVisible(bool(words))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = self.words.heightForWidth(max(1, self.words.width()))
+        most = MOST_LINES * self.words.fontMetrics().lineSpacing()
+        self.words.setFixedHeight(max(1, min(lines, most)))
 
     def _words_for(self, made: Rendering) -> str:
         if made.fault:
