@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -72,9 +73,17 @@ class Rows(QScrollArea):
         lines.laid_out.connect(self._fit)
 
     def _fit(self) -> None:
-        """The lines changed their height; the one that is written in stays in view."""
+        """The lines changed their height."""
         self.setMaximumHeight(self._lines.sizeHint().height())
         self.updateGeometry()
+        self._follow_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_focus()
+
+    def _follow_focus(self) -> None:
+        """The line that is written in stays in view."""
         writing = QApplication.focusWidget()
         if writing is not None and self._lines.isAncestorOf(writing):
             self.ensureWidgetVisible(writing, 0, 0)
