@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models import ModelError, files
-from models.chat_sandbox import STEP, Sandbox
+from models.chat_sandbox import ITEM, STEP, Sandbox
 from models.chat_template import BUDGET, LONGEST_TEMPLATE, ChatTemplate
 from tests.golden.chat_cases import CONVERSATIONS, TEMPLATES, TOKENS, messages_of
 
@@ -224,6 +224,35 @@ def test_what_is_left_of_the_budget_is_exact():
     # A step on four characters, four that are put out, one part of four.
     assert sandbox.left == 9999 - (STEP + 4) - 4 - 5
     assert BUDGET >= 10_000 * STEP
+
+
+@pytest.mark.parametrize(
+    ("source", "least"),
+    [
+        ("{% for i in x %}{% endfor %}", 1000 * STEP),
+        ("{% for i in x if false %}{% endfor %}", 1000 * STEP),
+        ("{{ x == y }}", 2 * 1000 * ITEM),
+        ("{{ 1 in x }}", 1000 * ITEM),
+        ("{{ x[:2] }}", 1000 * ITEM),
+        ("{{ x is eq(y) }}", 2 * 1000 * ITEM),
+        ("{{ x.index(1) }}", 1000 * ITEM),
+        ("{{ x | map('string') | first }}", STEP),
+        ("{% set z = x | map('string') | list %}", 1000 * STEP),
+        ("{% set z = x | select | select | list %}", 2 * 1000 * STEP),
+        ("{% set z = x | sum(start=1) %}", (1000 * ITEM) ** 2),
+        ("{{ 'a' * 1000 }}", 2000),
+        ("{{ s.replace('a', 'bb') }}", 2000),
+        ("{{ s | replace('a', 'bb') }}", 2000),
+        ("{{ s.join(x | map('string')) }}", 1000 * 1000 * ITEM),
+        ("{{ s | indent(1000) }}", 1000 * 1000),
+    ],
+)
+def test_what_grows_or_takes_time_is_paid_for(source, least):
+    """By what it could grow to, so with what is far from endless too."""
+    sandbox, budget = Sandbox(), 10**12
+    values = {"x": [1] * 1000, "y": [1] * 1000, "s": "a" * 1000}
+    sandbox.render(sandbox.from_string(source), values, budget)
+    assert least <= budget - sandbox.left < 3 * least + 20 * STEP + 3 * 1000 * (ITEM + STEP)
 
 
 def test_a_template_is_read_once_and_renders_again_after_a_fault(monkeypatch):
