@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.chat import Chat, ChatMessage, continuation
 from engine.session import Session
@@ -89,7 +89,14 @@ class ChatControl(QObject):
         before = _stop_before(self._panel.editor)
         self._panel.body.insertWidget(BELOW_THE_HEADING, form)
         form.stand_after(before)
+        self._panel.editor.verticalScrollBar().rangeChanged.connect(self._follow_prompt)
         return form
+
+    def _follow_prompt(self) -> None:
+        """The end of the prompt stays in view while the form above takes more room."""
+        writing, form = QApplication.focusWidget(), self.form
+        if form is not None and writing is not None and form.isAncestorOf(writing):
+            self._panel.editor.ensureCursorVisible()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -332,6 +332,19 @@ def test_the_form_has_the_room_it_needs_and_gives_it_back(desk) -> None:
     desk.wait(lambda: text.height() == before)
 
 
+def test_the_end_of_the_prompt_stays_in_view_while_the_form_grows(desk) -> None:
+    form = choose_chat(desk)
+    desk.window.session.choose_chat((ChatMessage("user", "the\n" * 30),))
+    form.add.click()
+    form.add.click()
+    write(desk, "nice")
+    bar = desk.editor.verticalScrollBar()
+    assert bar.maximum() > 0
+    desk.wait(lambda: bar.value() == bar.maximum())
+    rectangle = desk.editor.cursorRect()
+    assert desk.editor.viewport().rect().contains(rectangle.center())
+
+
 def test_every_control_of_the_form_has_a_name(desk) -> None:
     form = choose_chat(desk)
     form.add.click()
