@@ -104,7 +104,7 @@ class Scorer:
         actual = logits[token_id]
         better = np.count_nonzero(np.greater(logits, actual, out=self._larger))
         rank = 1 + better + np.count_nonzero(logits[:token_id] == actual)
-        entropy = max(0.0, math.log(total) - weighted / total)  # H = ln Z - E[shifted], in nats
+        entropy = math.log(total) - weighted / total  # H = ln Z - E[ln weight], in nats
         return log_probability, int(rank), entropy / math.log(2)
 
 
@@ -126,6 +126,7 @@ class ScoredText:
 
         The ids before `start` are those that were scored before.
         """
+        self._count = start
         for place, row in enumerate(rows, start):
             log_probability, rank, entropy = self._scorer.score(row, int(ids[place]))
             self._scores.log_probabilities[place] = log_probability

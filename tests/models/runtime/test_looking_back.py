@@ -40,6 +40,14 @@ def test_a_look_forgets_nothing_of_a_text_that_was_not_scored(tiny, place):
     assert model.evaluate([*IDS, 40]).computed == STEP
 
 
+def test_the_logits_before_the_first_token_run_once(tiny):
+    """With the scores of the first text; then they are a constant of the model."""
+    model = tiny()
+    model.evaluate(IDS, scored=ignore)
+    for ids in ([], [0]):  # token 0 begins a text
+        assert model.evaluate(ids).computed == 0
+
+
 def test_precise_looks_cost_one_token(tiny):
     model = tiny("precise")
     model.evaluate(IDS)
