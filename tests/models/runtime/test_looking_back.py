@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models import EvaluationCancelled
+from models import EvaluationCancelled, load_model
 from models.appending import AppendingGraph
 from tests.models.runtime.scoring import assert_same, ignore
 
@@ -27,6 +27,22 @@ def test_looks_at_every_token_cost_a_step_each_and_leave_the_text_as_it_is(tiny,
     expected = fresh([*IDS, 40])
     np.testing.assert_array_equal(typed.logits, expected.logits)
     assert_same(typed.scores, expected.scores)
+
+
+def test_scores_and_looks_change_no_bit_of_the_bundled_model(bundled, exported_model):
+    """A text of three chunks, scored and looked at, against one that only runs."""
+    ids = [int(id_) for id_ in np.random.default_rng(12).integers(1000, 40000, 300)]
+    other = load_model(exported_model, threads=1)
+    scored = bundled.evaluate(ids, scored=ignore)
+    np.testing.assert_array_equal(scored.logits, other.next_token_logits(ids))
+    for place in (0, 1, 127, 128, 129, 299):
+        look = bundled.evaluate(ids[:place])
+        assert look.computed <= STEP
+        np.testing.assert_array_equal(look.logits, other.next_token_logits(ids[:place]))
+    typed = bundled.evaluate([*ids, 28], scored=ignore)
+    assert typed.computed == STEP
+    np.testing.assert_array_equal(typed.logits, other.next_token_logits([*ids, 28]))
+    other.close()
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 50])
