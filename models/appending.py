@@ -62,6 +62,7 @@ class AppendingGraph:
         """
         company = self._company(chunk, position)
         written = np.concatenate([chunk, company])
+        # A lone row goes through other kernels in the last layer and the head, like a lone token.
         kept = max(rows + len(company), self._passes.fewest)
         self.cache.prepare(position, written)
         logits = self._logits[:, :kept]

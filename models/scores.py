@@ -126,16 +126,17 @@ class ScoredText:
     def add(self, ids: NDArray[np.int64], start: int, rows: NDArray[np.float32]) -> None:
         """Score ids[start], ids[start + 1] ... by the logits before each: (tokens, vocabulary).
 
-        The ids before `start` are those that were scored before.
+        At least one; the ids before `start` are those that were scored before.
         """
-        self._count = start
-        for place, row in enumerate(rows, start):
-            log_probability, rank, entropy = self._scorer.score(row, int(ids[place]))
-            self._scores.log_probabilities[place] = log_probability
-            self._scores.ranks[place] = rank
-            self._scores.entropies_bits[place] = entropy
-        self._count = start + len(rows)
-        self._ids[start : self._count] = ids[start : self._count]
+        end = start + len(rows)
+        scored = map(self._scorer.score, rows, map(int, ids[start:end]))
+        logs, ranks, entropies = zip(*scored, strict=True)
+        found = TokenScores(
+            np.array(logs, np.float32), np.array(ranks, np.int32), np.array(entropies, np.float32)
+        )
+        self._scores.write(start, found, slice(None))
+        self._ids[start:end] = ids[start:end]
+        self._count = end
 
     def complete(self, ids: NDArray[np.int64]) -> TokenScores | None:
         """The scores of a text of which every token has been scored, else None."""

@@ -242,7 +242,8 @@ def test_an_unfit_python_is_said_plainly(
 def test_a_fit_python_beside_an_unfit_one_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[list[str]] = []
     monkeypatch.setattr("sys.version_info", (3, 10, 14))
-    monkeypatch.setattr("shutil.which", lambda name: "/bin/it" if name == "python3.12" else None)
+    monkeypatch.setattr("shutil.which", lambda name: "/bin/it" if name == "python3.12" else None
+    )
 
     def call(command: list[str]) -> int:
         called.append(command)
