@@ -77,6 +77,7 @@ def card_of(model: OnnxModel, precision: str) -> ModelCard:
     """What a session needs to know of the model."""
     from engine.model import ModelCard
 
+    chat = model.chat
     return ModelCard(
         name=model.name,
         precision=precision,
@@ -85,6 +86,7 @@ def card_of(model: OnnxModel, precision: str) -> ModelCard:
         token_bytes=model.token_bytes,
         is_special=model.is_special,
         encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
+        render_chat=None if chat is None else lambda said, on: chat.render([*map(vars, said)], on),
     )
 
 
