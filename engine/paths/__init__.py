@@ -1,0 +1,21 @@
+"""The ways on from a text: a tree of tokens, how it is grown, listed and compared.
+
+Knows nothing of windows, threads and files.
+"""
+
+from engine.paths.documents import TokenScores, nodes_of
+from engine.paths.marks import PathMarks
+from engine.paths.node import NodeKind, PathNode
+from engine.paths.store import ROOT
+from engine.paths.tree import EMPTY, PathTree
+
+__all__ = [
+    "EMPTY",
+    "ROOT",
+    "NodeKind",
+    "PathMarks",
+    "PathNode",
+    "PathTree",
+    "TokenScores",
+    "nodes_of",
+]

@@ -1,0 +1,95 @@
+"""From a path of the tree to a text and its tokens, and from those back to a path.
+
+Knows nothing of the tree itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.document import Document, Origin, TokenBytes
+from engine.paths.node import PathNode
+
+
+class TokenScores(Protocol):
+    """What the model says of each token of a text, given those before it."""
+
+    @property
+    def log_probabilities(self) -> NDArray[np.floating]:
+        """(tokens,) natural logarithms; NaN where they are not known."""
+
+    @property
+    def ranks(self) -> NDArray[np.integer]:
+        """(tokens,) in the model's order, from 1; 0 where they are not known."""
+
+
+def origin_of(node: PathNode) -> Origin | None:
+    """How the token came into the text; None where nothing but its id is known of that.
+
+    What was drawn while growing has the origin of the step that draws it; what was typed, or grown
+    without a draw, has none.
+    """
+    is_chosen = node.kind in ("sampled", "forced") or node.is_drawn
+    if not is_chosen or None in (node.probability, node.model_probability, node.rank):
+        return None
+    assert node.probability is not None
+    assert node.model_probability is not None
+    assert node.rank is not None
+    return Origin(
+        kind="forced" if node.kind == "forced" else "sampled",
+        probability=node.probability,
+        model_probability=node.model_probability,
+        rank=node.rank,
+        u=node.u,
+        reroll=node.reroll,
+    )
+
+
+def document_of(nodes: Sequence[PathNode], token_bytes: TokenBytes) -> Document:
+    """The text that the tokens of a path make, with the origins of those that were not typed."""
+    origins = ((at, origin_of(node)) for at, node in enumerate(nodes))
+    return Document(
+        b"".join(token_bytes(node.token_id) for node in nodes).decode("utf-8", "replace"),
+        tuple(node.token_id for node in nodes),
+        tuple((at, origin) for at, origin in origins if origin is not None),
+    )
+
+
+def _typed(token_id: int, log_probability: float, rank: int) -> PathNode:
+    # A sum of float32 exponentials can be off by a little.
+    share = None if math.isnan(log_probability) else min(1.0, math.exp(log_probability))
+    return PathNode(token_id, "typed", share, rank or None)
+
+
+def nodes_of(document: Document, scores: TokenScores | None = None) -> list[PathNode]:
+    """The path from the empty text to the whole of `document`.
+
+    Of a token with an origin all is known; `scores` say what the model thinks of the others.
+    Raises ValueError if they are not those of as many tokens.
+    """
+    size = len(document)
+    if scores is None:
+        logs, ranks = [math.nan] * size, [0] * size
+    else:
+        logs, ranks = scores.log_probabilities.tolist(), scores.ranks.tolist()
+    if not len(logs) == len(ranks) == size:
+        raise ValueError(
+            f"scores are of {len(logs)} and {len(ranks)} tokens: there must be {size} of both"
+        )
+    nodes = list(map(_typed, document.ids, logs, ranks))
+    for at, origin in document.origins:
+        nodes[at] = PathNode(
+            document.ids[at],
+            origin.kind,
+            origin.model_probability,
+            origin.rank,
+            origin.probability,
+            origin.u,
+            origin.reroll,
+        )
+    return nodes

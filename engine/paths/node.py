@@ -1,0 +1,88 @@
+"""What is known of one token on a path, and what is learnt of it when it is met again.
+
+Knows nothing of trees.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+NodeKind = Literal["typed", "sampled", "forced", "grown"]
+"""How the token came to be there: "grown" was tried out, and is not part of the text by that."""
+
+KINDS: tuple[str, ...] = get_args(NodeKind)
+CHOSEN = ("sampled", "forced")
+
+
+@dataclass(frozen=True, slots=True)
+class PathNode:
+    """The facts of one token on a path; what is not known is None, and never made up.
+
+    Raises ValueError, naming the field, its value and what is allowed, for facts that cannot be,
+    and for a sampled or forced token of which something is not known: whoever appends one has a
+    distribution.
+    """
+
+    token_id: int
+    kind: NodeKind
+    model_probability: float | None = None
+    """The model's own: at temperature 1, over the whole vocabulary."""
+    rank: int | None = None
+    """In the model's own order, from 1."""
+    probability: float | None = None
+    """What it was drawn with, after all stages; 0 where a cut token was forced."""
+    u: float | None = None
+    """The random number it was drawn with; None where it was not drawn."""
+    reroll: int = 0
+    """Re-rolls of the throw it was drawn with."""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"kind is {self.kind!r}: it must be one of {', '.join(KINDS)}")
+        if self.token_id < 0 or self.reroll < 0:
+            raise ValueError(
+                f"token_id is {self.token_id} and reroll {self.reroll}: both must be 0 or more"
+            )
+        for name in ("model_probability", "probability"):
+            value = getattr(self, name)
+            if value is not None and not 0 <= value <= 1:
+                raise ValueError(f"{name} is {value!r}: it must be from 0 to 1, or None")
+        if self.rank is not None and self.rank < 1:
+            raise ValueError(f"rank is {self.rank!r}: it must be 1 or more, or None")
+        if self.u is not None and not 0 <= self.u < 1:
+            raise ValueError(f"u is {self.u!r}: it must be from 0 to below 1, or None")
+        if self.kind in CHOSEN and None in (self.model_probability, self.rank, self.probability):
+            raise ValueError(
+                f"a {self.kind} token must have model_probability, rank and probability: {self!r}"
+            )
+
+    @property
+    def log_probability(self) -> float:
+        """Natural logarithm of the model's own probability; NaN where that is not known."""
+        if self.model_probability is None:
+            return math.nan
+        return math.log(self.model_probability) if self.model_probability else -math.inf
+
+    @property
+    def is_drawn(self) -> bool:
+        """Was it drawn with a random number, in the text or while growing?"""
+        return self.u is not None and self.probability is not None
+
+
+def learnt(known: PathNode, new: PathNode) -> PathNode:
+    """The facts of a token that was there already, `known`, and is met again, as `new`.
+
+    What is known stays. A token that was typed or grown becomes the one that is sampled or forced
+    in its place; one that was grown without a draw becomes the one that is drawn while growing. An
+    unknown probability and rank are filled in. The result is `known` itself if nothing is learnt.
+    """
+    is_chosen_now = new.kind in CHOSEN and known.kind not in CHOSEN
+    is_drawn_now = known.kind == new.kind == "grown" and new.is_drawn and not known.is_drawn
+    best, other = (new, known) if is_chosen_now or is_drawn_now else (known, new)
+    if best.model_probability is None and other.model_probability is not None:
+        best = replace(best, model_probability=other.model_probability)
+    if best.rank is None and other.rank is not None:
+        best = replace(best, rank=other.rank)
+    return known if best == known else best
