@@ -125,6 +125,8 @@ class ModelCard:
     is_example: bool = False
     encode: Callable[[str], Sequence[int]] | None = None
     """The token ids of a text, where that can be asked from any thread."""
+    fingerprint: str = ""
+    """SHA-256 of the weights' source, in hexadecimal, where it is known."""
 
     @property
     def has_vocabulary(self) -> bool:

@@ -20,6 +20,7 @@ from engine.prediction_trace import trace_prediction
 from engine.randomness import Throw
 from engine.sampling import SamplingSettings, draw
 from engine.sampling.stages import STAGES
+from engine.saved.saved_session import SavedSession
 from engine.scores import fitted, with_last
 from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, State, TextView
 from engine.undo import Revision, UndoHistory, continues_typing
@@ -87,6 +88,34 @@ class Session:
     def redo(self) -> None:
         if self._history.can_redo:
             self._return_to(self._history.redo)
+
+    def restore(self, saved: SavedSession) -> None:
+        """Begin anew with what was kept, as the present model can use it (`engine.saved.fitted`).
+
+        Nothing of before can be undone to: whoever calls sees to it that it is kept.
+        """
+        self._halt()
+        self._typing_since = None
+        self._history = UndoHistory()
+        at_end = saved.position is None
+        reroll = saved.reroll if at_end else 0
+        self._history.amend(Revision(saved.text, saved.document, saved.caret, reroll))
+        self._last_document = saved.document or Document()
+        self._change(
+            seed=saved.seed,
+            pinned=saved.pinned,
+            measure=saved.measure,
+            shows_curve=saved.shows_curve,
+            row_count=saved.row_count,
+            stage=saved.stage,
+            delay_ms=saved.delay_ms,
+            text_view=saved.text_view,
+        )
+        self._use_settings(saved.settings)
+        self._look_reroll = 0 if at_end else saved.reroll
+        self._put_question(saved.position)
+        self._trace()
+        self._emit()
 
     # --- places in the text ---
 

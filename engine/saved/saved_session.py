@@ -1,0 +1,85 @@
+"""What is kept of a session: an immutable value, made from a state and given back to one.
+
+Knows neither its form in a file (`writing`, `reading`) nor what a model makes of it (`fitting`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.document import Document
+from engine.model import ModelCard
+from engine.paths import EMPTY, PathTree
+from engine.sampling import SamplingSettings
+from engine.state import Measure, State, TextView
+
+
+@dataclass(frozen=True)
+class SavedModel:
+    """The model that a session was made with."""
+
+    name: str
+    precision: str
+    vocabulary_size: int
+    fingerprint: str = ""
+    """SHA-256 of the weights' source, in hexadecimal; empty where it is not known."""
+    vocabulary: str = ""
+    """SHA-256 of all its tokens (`Vocabulary.digest`); empty where they were not read yet."""
+
+    @classmethod
+    def of(cls, card: ModelCard) -> SavedModel:
+        digest = card.vocabulary.digest if card.has_vocabulary else ""
+        return cls(card.name, card.precision, card.vocabulary_size, card.fingerprint, digest)
+
+
+@dataclass(frozen=True, eq=False)
+class SavedSession:
+    """All that is kept; the names and the meaning are those of `engine.state.State`."""
+
+    text: str = ""
+    caret: int = 0
+    document: Document | None = field(default=None, repr=False)
+    """The tokens of ``text``; None where they were not known yet."""
+    position: int | None = None
+    tree: PathTree = EMPTY
+    node: int = 0
+    settings: SamplingSettings = field(default_factory=SamplingSettings)
+    seed: int = 42
+    reroll: int = 0
+    pinned: tuple[int, ...] = ()
+    measure: Measure = "probability"
+    shows_curve: bool = False
+    row_count: int = 50
+    stage: str | None = None
+    delay_ms: int = 0
+    text_view: TextView = field(default_factory=TextView)
+    chat: tuple[tuple[str, str], ...] | None = None
+    """(role, content) of the messages that the text was made of; None for a plain text."""
+    model: SavedModel | None = None
+    program: str = ""
+    """Version of the program that wrote it."""
+    saved_at: str = ""
+    """ISO 8601, local time."""
+    file: str = ""
+    """In a recovery file: the session's own file, where it has one."""
+
+
+def saved_of(state: State) -> SavedSession:
+    """What would be kept of ``state``; nothing is copied."""
+    return SavedSession(
+        text=state.text,
+        caret=state.caret,
+        document=state.document,
+        position=state.position,
+        settings=state.settings,
+        seed=state.seed,
+        reroll=state.reroll,
+        pinned=state.pinned,
+        measure=state.measure,
+        shows_curve=state.shows_curve,
+        row_count=state.row_count,
+        stage=state.stage,
+        delay_ms=state.delay_ms,
+        text_view=state.text_view,
+        model=None if state.model is None else SavedModel.of(state.model),
+    )
