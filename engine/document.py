@@ -22,9 +22,11 @@ TokenBytes = Callable[[int], bytes]
 class Origin:
     """How a token that was not typed came into the text."""
 
-    kind: Literal["sampled", "forced"]
+    kind: Literal["sampled", "forced", "grown"]
+    """Drawn in its place, chosen there, or gone to with a branch that grew in the background."""
     probability: float
-    """What it was drawn with, after all stages; 0 where a cut token was forced."""
+    """What it was drawn with, after all stages; 0 where a cut token was forced. Of a grown one,
+    which was not drawn, the model's own."""
     model_probability: float
     rank: int
     """In the model's own order, from 1."""

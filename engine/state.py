@@ -8,6 +8,7 @@ from typing import Literal
 from engine.answering import Prediction
 from engine.document import Document
 from engine.model import ModelCard, TokenScores
+from engine.paths import EMPTY, ROOT, PathTree
 from engine.sampling import SamplingSettings, SamplingTrace
 
 Measure = Literal["probability", "log", "logit"]
@@ -47,6 +48,10 @@ class State:
     """Of the tokens of ``document``; those not read yet are unknown."""
     position: int | None = None
     """How many tokens stand before the place that is looked at; None at the end of the text."""
+    tree: PathTree = field(default=EMPTY, repr=False)
+    """The continuations that were tried."""
+    node: int = ROOT
+    """The deepest node of the tree on the path of the text; more may have been typed after it."""
     asked: int = 0
     """Number of the newest question."""
     prediction: Prediction | None = field(default=None, repr=False)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from engine.document import Document
 from engine.edits import difference
+from engine.paths import PathMarks
 
+NO_MARKS = PathMarks()
 MEMORY_LIMIT_BYTES = 64 * 2**20
 """Old revisions are dropped beyond this: some thousand steps of an ordinary text."""
 
@@ -23,6 +25,8 @@ class Revision:
     caret: int = 0
     """In code points."""
     reroll: int = 0
+    marks: PathMarks = NO_MARKS
+    """What was named and deleted of the paths."""
 
     @property
     def size_bytes(self) -> int:
@@ -78,9 +82,13 @@ class UndoHistory:
 
     def forget_tokens(self) -> None:
         """Keep the texts only: another model reads them in tokens of its own."""
-        self.present = replace(self.present, document=None, reroll=0)
-        self._past = deque(replace(revision, document=None, reroll=0) for revision in self._past)
-        self._future = [replace(revision, document=None, reroll=0) for revision in self._future]
+
+        def text_of(revision: Revision) -> Revision:
+            return Revision(revision.text, None, revision.caret)
+
+        self.present = text_of(self.present)
+        self._past = deque(map(text_of, self._past))
+        self._future = list(map(text_of, self._future))
         self._past_bytes = sum(revision.size_bytes for revision in self._past)
 
     def renumber(self, new_ids: Mapping[int, int]) -> None:

@@ -3,7 +3,7 @@
 Knows nothing of windows, threads and files.
 """
 
-from engine.paths.documents import TokenScores, nodes_of
+from engine.paths.documents import TokenScores, node_of, nodes_of
 from engine.paths.marks import PathMarks
 from engine.paths.node import NodeKind, PathNode
 from engine.paths.store import ROOT
@@ -17,5 +17,6 @@ __all__ = [
     "PathNode",
     "PathTree",
     "TokenScores",
+    "node_of",
     "nodes_of",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,25 +29,17 @@ class TokenScores(Protocol):
 
 
 def origin_of(node: PathNode) -> Origin | None:
-    """How the token came into the text; None where nothing but its id is known of that.
+    """How the token came into the text; None if it was typed, or if too little is known.
 
-    What was drawn while growing has the origin of the step that draws it; what was typed, or grown
-    without a draw, has none.
+    What was drawn while growing has the origin of the step that draws it.
     """
-    is_chosen = node.kind in ("sampled", "forced") or node.is_drawn
-    if not is_chosen or None in (node.probability, node.model_probability, node.rank):
+    if node.kind == "typed" or node.model_probability is None or node.rank is None:
         return None
-    assert node.probability is not None
-    assert node.model_probability is not None
-    assert node.rank is not None
-    return Origin(
-        kind="forced" if node.kind == "forced" else "sampled",
-        probability=node.probability,
-        model_probability=node.model_probability,
-        rank=node.rank,
-        u=node.u,
-        reroll=node.reroll,
-    )
+    drawn, model = node.probability, node.model_probability
+    if node.kind == "grown" and (drawn is None or not node.is_drawn):
+        return Origin("grown", model, model, node.rank)
+    kind: Literal["sampled", "forced"] = "forced" if node.kind == "forced" else "sampled"
+    return Origin(kind, model if drawn is None else drawn, model, node.rank, node.u, node.reroll)
 
 
 def document_of(nodes: Sequence[PathNode], token_bytes: TokenBytes) -> Document:
@@ -83,13 +75,19 @@ def nodes_of(document: Document, scores: TokenScores | None = None) -> list[Path
         )
     nodes = list(map(_typed, document.ids, logs, ranks))
     for at, origin in document.origins:
-        nodes[at] = PathNode(
-            document.ids[at],
-            origin.kind,
-            origin.model_probability,
-            origin.rank,
-            origin.probability,
-            origin.u,
-            origin.reroll,
-        )
+        nodes[at] = node_of(document.ids[at], origin)
     return nodes
+
+
+def node_of(token_id: int, origin: Origin) -> PathNode:
+    """What an origin says of its token."""
+    drawn = None if origin.kind == "grown" else origin.probability
+    return PathNode(
+        token_id,
+        origin.kind,
+        origin.model_probability,
+        origin.rank,
+        drawn,
+        origin.u,
+        origin.reroll,
+    )

@@ -12,7 +12,7 @@ from typing import Literal
 
 from engine.document import Document
 from engine.model import ModelCard
-from engine.paths import EMPTY, ROOT
+from engine.paths import EMPTY
 from engine.saved.saved_session import SavedModel, SavedSession
 
 Fit = Literal["same", "other_weights", "same_vocabulary", "other_vocabulary"]
@@ -41,7 +41,6 @@ def fitted(saved: SavedSession, card: ModelCard) -> Fitted:
             document=None,
             position=None,
             tree=EMPTY,
-            node=ROOT,
             settings=replace(saved.settings, logit_bias=()),
             pinned=(),
             reroll=0,

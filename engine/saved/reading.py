@@ -24,6 +24,7 @@ from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, TextView, Tint
 HIGHEST_ID = 2**31 - 1
 LONGEST_DELAY_MS = 3_600_000
 HIGHEST_RANK = HIGHEST_ID + 1
+KINDS = ("sampled", "forced", "grown")
 SETTINGS = tuple(field.name for field in fields(SamplingSettings))
 
 
@@ -37,15 +38,13 @@ def session_of(data: bytes) -> SavedSession:
     tokens = _tokens(document, text, highest)
     count = 0 if tokens is None else len(tokens)
     position = document.whole("looking_at", 0, count, None)
-    tree, node = tree_of(document.fields("tree"), highest)
     return SavedSession(
         text=text,
         # Two halves of a surrogate pair that stood side by side are read as one character.
         caret=min(document.whole("caret", 0, HIGHEST_ID, len(text)), len(text)),
         document=tokens,
         position=None if position == count else position,
-        tree=tree,
-        node=node,
+        tree=tree_of(document.fields("tree"), highest),
         settings=_settings(document.fields("settings"), highest),
         seed=document.whole("seed", SEED_MIN, SEED_MAX),
         reroll=document.whole("reroll", 0, COUNT_MAX, 0),
@@ -207,7 +206,7 @@ def _tokens(document: Fields, text: str, highest: int) -> Document | None:
 
 def _origin(written: Fields) -> Origin:
     return Origin(
-        kind=written.one_of("kind", ("sampled", "forced")),
+        kind=written.one_of("kind", KINDS),
         probability=written.share("probability"),
         model_probability=written.share("model_probability"),
         rank=written.whole("rank", 1, HIGHEST_RANK),

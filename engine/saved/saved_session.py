@@ -42,7 +42,6 @@ class SavedSession:
     """The tokens of ``text``; None where they were not known yet."""
     position: int | None = None
     tree: PathTree = EMPTY
-    node: int = 0
     settings: SamplingSettings = field(default_factory=SamplingSettings)
     seed: int = 42
     reroll: int = 0
@@ -71,6 +70,7 @@ def saved_of(state: State) -> SavedSession:
         caret=state.caret,
         document=state.document,
         position=state.position,
+        tree=state.tree,
         settings=state.settings,
         seed=state.seed,
         reroll=state.reroll,

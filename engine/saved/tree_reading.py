@@ -11,8 +11,8 @@ from engine.saved.fields import REQUIRED, Fields, refuse
 HIGHEST_RANK = 2**31
 
 
-def tree_of(written: Fields, highest_id: int) -> tuple[PathTree, int]:
-    """The tree, and the number of the node that the text is at. Raises SessionFileError.
+def tree_of(written: Fields, highest_id: int) -> PathTree:
+    """The tree. Raises SessionFileError.
 
     Nodes are numbered by their lines, from 1; 0 is the empty text.
     """
@@ -38,8 +38,7 @@ def tree_of(written: Fields, highest_id: int) -> tuple[PathTree, int]:
             place = written_place(row.place("token"))
             raise SessionFileError("sibling", place=place, value=node.token_id, node=found)
         mark(number, row)
-    tree = tree.with_marks(PathMarks(tuple(names), frozenset(deleted), frozenset(collapsed)))
-    return tree, written.whole("node", 0, tree.count - 1, 0)
+    return tree.with_marks(PathMarks(tuple(names), frozenset(deleted), frozenset(collapsed)))
 
 
 def _parent(row: Fields, number: int) -> int:

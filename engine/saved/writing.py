@@ -77,7 +77,7 @@ def _pieces(saved: SavedSession) -> Iterator[str]:
     yield f'  "settings": {_lines(_settings(saved.settings).items(), 2)},\n'
     yield f'  "view": {_lines(_view(saved).items(), 2)},\n'
     yield from _tokens(saved.document)
-    yield from _tree(saved.tree, saved.node)
+    yield from _tree(saved.tree)
     yield "}\n"
 
 
@@ -144,9 +144,9 @@ def _origin(at: int, origin: Origin) -> dict[str, object]:
     )
 
 
-def _tree(tree: PathTree, node: int) -> Iterator[str]:
+def _tree(tree: PathTree) -> Iterator[str]:
     marks = tree.marks
-    yield f'  "tree": {{\n    "node": {node},\n    "root": '
+    yield '  "tree": {\n    "root": '
     yield _json(_marks(marks.name_of.get(ROOT), ROOT in marks.collapsed, False))
     yield ',\n    "nodes": ['
     yield from _rows(_node(tree, number) for number in range(1, tree.count))

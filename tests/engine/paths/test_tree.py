@@ -254,4 +254,7 @@ def test_what_was_drawn_while_growing_is_sampled_text_once_it_is_gone_to():
         ROOT, [typed(ord("a")), PathNode(9, "grown", 0.5, 1, 0.6, 0.3, 2), grown(10, 0.5, 1)]
     )
     document = tree.document(leaf, MODEL.token_bytes)
-    assert document.origins == ((1, Origin("sampled", 0.6, 0.5, 1, 0.3, 2)),)
+    assert document.origins == (
+        (1, Origin("sampled", 0.6, 0.5, 1, 0.3, 2)),
+        (2, Origin("grown", 0.5, 0.5, 1)),
+    )
