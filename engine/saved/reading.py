@@ -30,8 +30,7 @@ SETTINGS = tuple(field.name for field in fields(SamplingSettings))
 
 def session_of(data: bytes) -> SavedSession:
     """The session in a file. Raises SessionFileError."""
-    document = Fields(_parsed(data))
-    _check_format(document)
+    document = _document(_parsed(data))
     model = _model(document)
     highest = HIGHEST_ID if model is None else model.vocabulary_size - 1
     text = document.text("text")
@@ -102,12 +101,14 @@ def _no_constant(name: str) -> NoReturn:
     raise SessionFileError("constant", value=name)
 
 
-def _check_format(document: Fields) -> None:
-    if document.value("format") != FORMAT:
+def _document(parsed: object) -> Fields:
+    if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
         raise SessionFileError("foreign", format=FORMAT)
+    document = Fields(parsed)
     version = document.whole("version", 1, 2**31)
     if version > VERSION:
         raise SessionFileError("newer", value=version, limit=VERSION)
+    return document
 
 
 def _model(document: Fields) -> SavedModel | None:
@@ -162,8 +163,6 @@ def _bias(pair: object, place: tuple[str | int, ...], highest: int) -> tuple[int
 
 def _view(view: Fields, highest: int) -> dict[str, Any]:
     pinned = view.items("pinned", None) or ()
-    text = view.fields("text")
-    usual = TextView()
     return {
         "measure": view.one_of("measure", get_args(Measure), "probability"),
         "shows_curve": view.flag("shows_curve", False),
@@ -176,13 +175,20 @@ def _view(view: Fields, highest: int) -> dict[str, Any]:
             )
         ),
         "delay_ms": view.whole("delay_ms", 0, LONGEST_DELAY_MS, 0),
-        "text_view": TextView(
-            tint=text.one_of("tint", get_args(Tint), None),
-            shows_tokens=text.flag("shows_tokens", usual.shows_tokens),
-            shows_boundaries=text.flag("shows_boundaries", usual.shows_boundaries),
-            shows_spaces=text.flag("shows_spaces", usual.shows_spaces),
-        ),
+        "text_view": _text_view(view.fields("text")),
     }
+
+
+def _text_view(view: Fields) -> TextView:
+    usual = TextView()
+    # No tint is one of the choices.
+    is_chosen = "tint" in tuple(view)
+    return TextView(
+        tint=view.one_of("tint", get_args(Tint), None) if is_chosen else usual.tint,
+        shows_tokens=view.flag("shows_tokens", usual.shows_tokens),
+        shows_boundaries=view.flag("shows_boundaries", usual.shows_boundaries),
+        shows_spaces=view.flag("shows_spaces", usual.shows_spaces),
+    )
 
 
 def _tokens(document: Fields, text: str, highest: int) -> Document | None:
