@@ -80,6 +80,7 @@ def load(precision: str) -> LoadedModel:
     from gui.worker import LoadedModel
     from models import load_model
     from models.catalogue import DEFAULT_MODEL
+    from models.files import read_manifest
     from models.locations import model_folder
 
     # By its folder: by its name it would be exported first, which is the window's business.
@@ -93,6 +94,7 @@ def load(precision: str) -> LoadedModel:
         token_bytes=model.token_bytes,
         is_special=model.is_special,
         encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
+        fingerprint=str(read_manifest(folder).source["sha256"]),
     )
     return LoadedModel(model, card)
 
@@ -159,7 +161,9 @@ def open_window(options: argparse.Namespace) -> int:
             f"and a picture of the window is written to {screenshot}.",
             flush=True,
         )
-    window = WindowOptions(options.text, options.theme, options.size, screenshot, options.language)
+    window = WindowOptions(
+        options.text, options.theme, options.size, screenshot, options.language, __version__
+    )
     return run_window(window, model_supply())
 
 

@@ -5,7 +5,7 @@ Knows neither its form in a file (`writing`, `reading`) nor what a model makes o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from engine.document import Document
 from engine.model import ModelCard
@@ -83,3 +83,30 @@ def saved_of(state: State) -> SavedSession:
         text_view=state.text_view,
         model=None if state.model is None else SavedModel.of(state.model),
     )
+
+
+OF_THE_FILE = ("program", "saved_at", "file")
+LEAST = (*OF_THE_FILE, "caret", "position", "document", "model")
+"""What may change without anything being done that would have to be done again."""
+NAMES = tuple(each.name for each in fields(SavedSession))
+
+
+def differs(first: SavedSession, second: SavedSession) -> bool:
+    """Would their files have another content?"""
+    return _differ(first, second, OF_THE_FILE)
+
+
+def has_other_work(first: SavedSession, second: SavedSession) -> bool:
+    """Has something been written, tried or chosen in one that the other does not have?
+
+    The caret is no work; tokens are where both are known.
+    """
+    if _differ(first, second, LEAST):
+        return True
+    one, other = first.document, second.document
+    return one is not None and other is not None and one.ids != other.ids
+
+
+def _differ(first: SavedSession, second: SavedSession, without: tuple[str, ...]) -> bool:
+    pairs = ((getattr(first, each), getattr(second, each)) for each in NAMES if each not in without)
+    return any(one is not other and one != other for one, other in pairs)

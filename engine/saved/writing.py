@@ -28,7 +28,12 @@ _json = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 def session_bytes(saved: SavedSession) -> bytes:
     """The content of the file. Raises SessionFileError for a session that is too large for one."""
-    data = _utf8("".join(_pieces(saved)))
+    return session_data(session_pieces(saved))
+
+
+def session_data(pieces: Iterable[str]) -> bytes:
+    """The same, of the pieces that `session_pieces` makes."""
+    data = _utf8("".join(pieces))
     if len(data) > LARGEST_BYTES:
         raise SessionFileError("large", size=f"{len(data):,}", limit=f"{LARGEST_BYTES:,}")
     return data
@@ -54,7 +59,8 @@ def _utf8(text: str) -> bytes:
         return LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
 
 
-def _pieces(saved: SavedSession) -> Iterator[str]:
+def session_pieces(saved: SavedSession) -> Iterator[str]:
+    """The text of the file, made a little at a time: a piece is no more than a line or two."""
     head: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,

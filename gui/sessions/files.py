@@ -1,0 +1,65 @@
+"""Reads and writes session files, without holding up the window's thread.
+
+Knows where bytes lie, not what a session looks like in them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.saved import LARGEST_BYTES, SavedSession, session_data, session_of, session_pieces
+from gui.whole_file import PRIVATE, SHARED, write_whole
+
+SUFFIX = ".logitscope"
+PIECES_AT_ONCE = 250
+PAUSE_S = 0.0005
+
+
+def read_session(path: Path) -> SavedSession:
+    """Raises OSError or SessionFileError. On any thread; takes 0.2 s for 10,000 nodes."""
+    with path.open("rb") as file:
+        return session_of(file.read(LARGEST_BYTES + 1))
+
+
+def encoded(saved: SavedSession, file: Path | None = None) -> bytes:
+    """The session as a file has it; ``file`` is named in it where it is a recovery file's.
+
+    Raises SessionFileError for one that is too large.
+    """
+    noted = replace(
+        saved,
+        saved_at=datetime.now().isoformat(timespec="seconds"),
+        program=QCoreApplication.applicationVersion(),
+        file="" if file is None else str(file),
+    )
+    return session_data(_unhurried(session_pieces(noted)))
+
+
+def write_session(path: Path, saved: SavedSession) -> None:
+    """Raises OSError or SessionFileError; the file is then as it was."""
+    write_whole(path, encoded(saved), SHARED)
+
+
+def write_recovery(path: Path, saved: SavedSession, file: Path | None) -> None:
+    """As `write_session`; nobody else may read it, and it names the session's own file."""
+    write_whole(path, encoded(saved, file), PRIVATE)
+
+
+def with_suffix(path: Path) -> Path:
+    """The file with the sessions' ending, unless it has it or is called .json."""
+    is_named = path.suffix.lower() in (SUFFIX, ".json")
+    return path if is_named else path.with_name(path.name + SUFFIX)
+
+
+def _unhurried(pieces: Iterable[str]) -> Iterable[str]:
+    """The same, letting the window's thread have Python's lock between them."""
+    for number, piece in enumerate(pieces):
+        if number % PIECES_AT_ONCE == PIECES_AT_ONCE - 1:
+            time.sleep(PAUSE_S)
+        yield piece

@@ -1,0 +1,106 @@
+"""Connects the session's desk with the window: menu, keys, title, notices, drops. Wiring only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from engine.saved import title_of
+from engine.session import Session
+from gui.notice_bar import NoticeBar
+from gui.provision import Provision
+from gui.sessions import dialogs, wording
+from gui.sessions.desk import SessionDesk, SessionPlaces
+from gui.sessions.dropping import SessionDrop
+from gui.sessions.menu import FileButton
+from gui.sessions.recovery import Unsaved
+
+NAME_CHARACTERS = 40
+NOT_IN_NAMES = '\\/:*?"<>|'
+
+
+class WindowSessions(QObject):
+    """All that the window needs to know of sessions in files."""
+
+    message = Signal(str)
+    """For the user; "" takes back what was said."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        provision: Provision,
+        button: FileButton,
+        places: SessionPlaces | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._button = button
+        self.notice = NoticeBar()
+        """What was found of a program that died; it waits there until it is wanted or not."""
+        self.ask_file = dialogs.ask_file
+        self.ask_target = dialogs.ask_target
+        self.desk = SessionDesk(session, places, lambda: provision.is_preparing, self)
+        self._connect(provision)
+        self._show_title()
+
+    def _connect(self, provision: Provision) -> None:
+        desk, button = self.desk, self._button
+        desk.message.connect(self.message)
+        desk.title_changed.connect(self._show_title)
+        desk.lists_changed.connect(lambda: button.show_lists(desk.recent, desk.unsaved))
+        desk.found.connect(self._offer)
+        desk.precision_wanted.connect(provision.choose_precision)
+        provision.failed.connect(desk.settle)
+        button.new_asked.connect(desk.new)
+        button.open_asked.connect(self.open)
+        button.file_chosen.connect(desk.open)
+        button.unsaved_chosen.connect(self._go_on_with)
+        button.save_asked.connect(self.save)
+        button.save_as_asked.connect(self.save_as)
+
+    def take_drops(self, *parts: QWidget) -> None:
+        """Open the session that is dropped on the window or on ``parts``."""
+        SessionDrop(self._window, *parts).dropped.connect(self.desk.open)
+
+    def open(self) -> None:
+        self.ask_file(self._window, self.desk.open)
+
+    def save(self) -> None:
+        """Into its own file; into one that is asked for where it has none."""
+        if self.desk.file is None:
+            self.save_as()
+        else:
+            self.desk.save(self.desk.file)
+
+    def save_as(self) -> None:
+        title = title_of(self._session.state.text).replace("\0", "")
+        name = "".join("_" if each in NOT_IN_NAMES else each for each in title)
+        self.ask_target(
+            self._window, self.desk.file, name[:NAME_CHARACTERS].strip(" .…"), self.desk.save
+        )
+
+    def _go_on_with(self, entry: Unsaved) -> None:
+        self.notice.clear()
+        self.desk.open_unsaved(entry)
+
+    def _offer(self, entry: Unsaved) -> None:
+        self.notice.say(
+            wording.found_words(entry),
+            button=self.tr("Open"),
+            action=lambda: self.desk.open_unsaved(entry),
+            dismiss=self.tr("Discard"),
+            dismissed=lambda: self.desk.discard(entry),
+        )
+
+    def _show_title(self) -> None:
+        """The name of the file, and whether it has all that is in the window."""
+        program = QCoreApplication.translate("MainWindow", "Logitscope")
+        file: Path | None = self.desk.file
+        name = self.tr("Untitled") if file is None else wording.file_title(file)
+        is_plain = file is None and not self.desk.is_modified
+        self._window.setWindowTitle(f"{program}[*]" if is_plain else f"{name}[*] – {program}")
+        self._window.setWindowModified(self.desk.is_modified)
