@@ -93,6 +93,7 @@ class SessionDesk(QObject):
         self._clean: SavedSession | None = self._present
         """What is in its file, or was there from the start; None where nothing of it is."""
         self._is_replacing = False
+        self._times_replaced = 0
         self._name = ""
         self.file: Path | None = None
         self.is_modified = False
@@ -183,12 +184,15 @@ class SessionDesk(QObject):
 
     def save(self, path: Path) -> None:
         """Write the session into a file, which is its own from then on."""
-        saved = self._present
+        saved, times_replaced = self._present, self._times_replaced
 
         def then(result: object) -> None:
             if isinstance(result, Exception):
                 self.message.emit(wording.not_saved(path.name, result))
                 return
+            if times_replaced != self._times_replaced:
+                self._remember(path)
+                return  # the file is not that of the session that is here by now
             self._clean, self.file, self._name = saved, path, path.name
             self._remember(path)
             self._update()
@@ -278,6 +282,7 @@ class SessionDesk(QObject):
     def _use(self, opened: Opened, saved: SavedSession) -> None:
         """Show ``saved`` in place of the present session."""
         self.file, self._name = opened.file, opened.name
+        self._times_replaced += 1
         self._is_replacing = True
         self._session.restore(saved)
         self._is_replacing = False

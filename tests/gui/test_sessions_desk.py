@@ -170,6 +170,18 @@ def test_what_comes_while_it_is_saved_is_not_taken_for_saved(office):
     assert read_session(path).text == "the cat"
 
 
+def test_a_session_that_is_begun_while_another_is_saved_has_no_file(office):
+    office.type("the cat")
+    path = office.save("a")
+    office.desk.save(path)
+    office.desk.new()
+    assert office.state.text == ""
+    office.wait(lambda: office.desk.recent == (path,))
+    office.type("x")
+    assert office.desk.file is None
+    assert read_session(path).text == "the cat"
+
+
 def test_a_file_that_is_no_session_leaves_the_open_one(office, tmp_path):
     office.type("the cat")
     picture = tmp_path / "picture.logitscope"
@@ -408,11 +420,10 @@ def test_unsaved_work_that_cannot_be_read_stays_where_it_is(office):
 # --- another model ---
 
 
-def saved_file(office: Office, model: SavedModel | None, **changes: object) -> Path:
+def saved_file(office: Office, model: SavedModel | None) -> Path:
     """A session in a file as if ``model`` had made it."""
     path = office.folder / "a.logitscope"
-    values = {"program": "0.1", **changes}
-    write_session(path, replace(office.desk._present, model=model, **values))
+    write_session(path, replace(office.desk._present, model=model))
     return path
 
 
