@@ -7,6 +7,7 @@ whatever goes wrong there comes out as a `Failure` in plain words, with the whol
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -23,8 +24,12 @@ from engine.answering import (
     worth_interrupting,
 )
 from engine.model import LanguageModel, ModelCard
+from gui.growing import GrowthJob, GrowthStopped, YieldingModel
 
 log = logging.getLogger(__name__)
+
+QUIET_BEFORE_GROWING_S = 0.5
+"""A growing tree has texts of its own in the cache; between two keys that would cost a pass."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,10 @@ class ModelWorker(QObject):
     """The `ModelCard` of the model that answers from now on."""
     model_failed = Signal(str)
     """Why a model could not be loaded; the one before goes on answering."""
+    grown = Signal(int, object)
+    """The number that `grow` gave, and what its job has found."""
+    growth_ended = Signal(int, str)
+    """The number that `grow` gave, and why it came to nothing; "" when it is done or stopped."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +69,10 @@ class ModelWorker(QObject):
         self._read: ModelCard | None = None
         """Whose vocabulary was read last, or found unreadable."""
         self._cancelled = False
+        self._growth: tuple[int, GrowthJob, ModelCard] | None = None
+        self._growths = 0
+        self._is_growing = self._stops_growing = False
+        self._asked_at = -math.inf
         self._closing = False
         self._waiting_since: float | None = None
         self._thread = threading.Thread(target=self._work, name="model worker", daemon=True)
@@ -79,7 +92,10 @@ class ModelWorker(QObject):
                 self._waiting_since = now
             silent_ms = (now - self._waiting_since) * 1000
             self._question = question
+            self._asked_at = now
             running = self._running
+            if self._is_growing and running is None and self._loaded is not None:
+                self._loaded.model.interrupt()
             if running is not None and worth_interrupting(running, question, silent_ms):
                 self._cancel()
             self._condition.notify()
@@ -91,11 +107,38 @@ class ModelWorker(QObject):
             self._waiting_since = None
             self._cancel()
 
+    def grow(self, job: GrowthJob, card: ModelCard) -> int:
+        """Run ``job`` whenever nothing is asked, in place of the one before; its number.
+
+        ``card`` is the model whose token ids it knows.
+        """
+        with self._condition:
+            self._stop_growth()
+            self._growths += 1
+            self._growth = (self._growths, job, card)
+            self._condition.notify()
+            return self._growths
+
+    def stop_growing(self) -> None:
+        """What was found by then is kept; ``growth_ended`` says when it has stopped."""
+        with self._condition:
+            self._stop_growth()
+
+    def _stop_growth(self) -> None:
+        waiting, self._growth = self._growth, None
+        if waiting is not None:
+            self.growth_ended.emit(waiting[0], "")
+        if self._is_growing:
+            self._stops_growing = True
+            if self._running is None and self._loaded is not None:
+                self._loaded.model.interrupt()
+            self._condition.notify()
+
     def close(self) -> None:
         """Stop the pass, end the thread and close the model. May be called twice."""
         with self._condition:
             self._closing = True
-            self._question = self._loader = None
+            self._question = self._loader = self._growth = None
             self._cancel()
             self._condition.notify()
         self._thread.join()
@@ -110,22 +153,65 @@ class ModelWorker(QObject):
     def _work(self) -> None:
         while True:
             with self._condition:
-                self._running = None
-                self._condition.wait_for(
-                    lambda: self._closing or self._loader is not None or self._question is not None
-                )
+                self._condition.wait_for(lambda: self._is_wanted() or self._growth is not None)
                 if self._closing:
                     break
                 loader, self._loader = self._loader, None
-                if loader is None:
-                    self._running, self._question = self._question, None
-                    self._cancelled = False
+                growth = None
+                if loader is None and not self._take_question():
+                    growth, self._growth = self._growth, None
             if loader is not None:
                 self._load(loader)
+            elif growth is not None:
+                self._grow(*growth)
             else:
                 self._answer()
         if self._loaded is not None:
             self._loaded.model.close()
+
+    def _is_wanted(self) -> bool:
+        """Is there anything to do that goes before a growth?"""
+        return self._closing or self._loader is not None or self._question is not None
+
+    def _take_question(self) -> bool:
+        self._running, self._question = self._question, None
+        self._cancelled = False
+        return self._running is not None
+
+    # --- growing ---
+
+    def _grow(self, number: int, job: GrowthJob, card: ModelCard) -> None:
+        loaded, reason = self._loaded, ""
+        if loaded is None or loaded.card is not card:
+            self.growth_ended.emit(number, "")
+            return
+        self._is_growing, self._stops_growing = True, False
+        model = YieldingModel(loaded.model, self._make_way, self._is_needed_elsewhere)
+        try:
+            for found in job(model):
+                self.grown.emit(number, found)
+        except GrowthStopped:
+            log.info("Growth %d was stopped", number)
+        except Exception as error:
+            log.exception("Growth %d came to an end", number)
+            reason = str(error) or type(error).__name__
+        self._is_growing = False
+        self.growth_ended.emit(number, reason)
+
+    def _is_needed_elsewhere(self) -> bool:
+        return self._stops_growing or self._is_wanted()
+
+    def _make_way(self) -> None:
+        """Answer what is asked, until nothing was for a while: the cache is the typist's first."""
+        while True:
+            with self._condition:
+                quiet_s = self._asked_at + QUIET_BEFORE_GROWING_S - time.monotonic()
+                self._condition.wait_for(self._is_needed_elsewhere, max(0.0, quiet_s))
+                if self._closing or self._stops_growing or self._loader is not None:
+                    raise GrowthStopped
+                if not self._take_question():
+                    return
+            self._answer()
 
     def _load(self, loader: Loader) -> None:
         try:
@@ -142,6 +228,11 @@ class ModelWorker(QObject):
 
     def _answer(self) -> None:
         question, loaded = self._running, self._loaded
+        self._answer_with(question, loaded)
+        with self._condition:
+            self._running = None
+
+    def _answer_with(self, question: Question | None, loaded: LoadedModel | None) -> None:
         if question is None or loaded is None or question.model is not loaded.card:
             # A question to another model: its ids mean something else here.
             with self._condition:
