@@ -164,6 +164,7 @@ def test_other_things_that_are_dropped_are_no_sessions(tmp_path):
 def test_what_a_dead_program_left_is_offered(make_window, places, is_wanted):
     dead = Recovery(places.recovery)
     dead.write(SavedSession(text="the cat"), None)
+    assert dead._lock is not None
     dead._lock.unlock()
     desk = make_window("the", places=places)
     desk.wait_for_answer()
