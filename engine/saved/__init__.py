@@ -7,6 +7,7 @@ from engine.saved.errors import SessionFileError
 from engine.saved.fitting import Fitted, fitted
 from engine.saved.reading import session_of
 from engine.saved.replay import compare_numbers, verify_replay
+from engine.saved.rows import NodeLines
 from engine.saved.saved_session import (
     SavedModel,
     SavedSession,
@@ -25,6 +26,7 @@ from engine.saved.writing import (
 __all__ = [
     "LARGEST_BYTES",
     "Fitted",
+    "NodeLines",
     "SavedModel",
     "SavedSession",
     "SessionFileError",

@@ -12,9 +12,10 @@ from dataclasses import asdict, fields
 from json import JSONEncoder
 
 from engine.document import Document, Origin
-from engine.paths import ROOT, PathNode, PathTree
+from engine.paths import ROOT, PathTree
 from engine.sampling import SamplingSettings
 from engine.saved.errors import SessionFileError
+from engine.saved.rows import NodeLines, fact_row, listed, marks_row
 from engine.saved.saved_session import SavedSession
 
 FORMAT = "logitscope-session"
@@ -59,8 +60,11 @@ def _utf8(text: str) -> bytes:
         return LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
 
 
-def session_pieces(saved: SavedSession) -> Iterator[str]:
-    """The text of the file, made a little at a time: a piece is no more than a line or two."""
+def session_pieces(saved: SavedSession, known: NodeLines | None = None) -> Iterator[str]:
+    """The text of the file, made a little at a time: a piece is no more than a line or two.
+
+    ``known`` remembers the lines of the tree from one time to the next.
+    """
     head: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
@@ -83,7 +87,7 @@ def session_pieces(saved: SavedSession) -> Iterator[str]:
     yield f'  "settings": {_lines(_settings(saved.settings).items(), 2)},\n'
     yield f'  "view": {_lines(_view(saved).items(), 2)},\n'
     yield from _tokens(saved.document)
-    yield from _tree(saved.tree)
+    yield from _tree(saved.tree, known or NodeLines())
     yield "}\n"
 
 
@@ -92,15 +96,6 @@ def _lines(pairs: Iterable[tuple[str, object]], indent: int) -> str:
     margin = " " * (indent + 2)
     inner = ",\n".join(f"{margin}{_json(name)}: {_json(value)}" for name, value in pairs)
     return f"{{\n{inner}\n{' ' * indent}}}"
-
-
-def _rows(rows: Iterable[dict[str, object]]) -> Iterator[str]:
-    """The objects of a list, a line each, and the list's end."""
-    between = "\n"
-    for row in rows:
-        yield f"{between}      {_json(row)}"
-        between = ",\n"
-    yield "\n    ]" if between == ",\n" else "]"
 
 
 def _chat(saved: SavedSession) -> list[dict[str, str]] | None:
@@ -135,12 +130,12 @@ def _tokens(document: Document | None) -> Iterator[str]:
         yield '  "tokens": null,\n'
         return
     yield f'  "tokens": {{\n    "ids": {_json(list(map(int, document.ids)))},\n    "origins": ['
-    yield from _rows(_origin(at, origin) for at, origin in document.origins)
+    yield from listed(_json(_origin(at, origin)) for at, origin in document.origins)
     yield "\n  },\n"
 
 
 def _origin(at: int, origin: Origin) -> dict[str, object]:
-    return _row(
+    return fact_row(
         {"at": int(at), "kind": origin.kind},
         origin.model_probability,
         origin.rank,
@@ -150,61 +145,7 @@ def _origin(at: int, origin: Origin) -> dict[str, object]:
     )
 
 
-def _tree(tree: PathTree) -> Iterator[str]:
-    marks = tree.marks
-    yield '  "tree": {\n    "root": '
-    yield _json(_marks(marks.name_of.get(ROOT), ROOT in marks.collapsed, False))
-    yield ',\n    "nodes": ['
-    yield from _rows(_node(tree, number) for number in range(1, tree.count))
+def _tree(tree: PathTree, known: NodeLines) -> Iterator[str]:
+    yield f'  "tree": {{\n    "root": {_json(marks_row(tree.marks, ROOT))},\n    "nodes": ['
+    yield from listed(known.lines(tree))
     yield "\n  }\n"
-
-
-def _node(tree: PathTree, number: int) -> dict[str, object]:
-    node, marks = tree.node(number), tree.marks
-    row = _fact(tree.parent(number), node)
-    if marks.names or marks.deleted or marks.collapsed:
-        name, is_collapsed = marks.name_of.get(number), number in marks.collapsed
-        row.update(_marks(name, is_collapsed, number in marks.deleted))
-    return row
-
-
-def _fact(parent: int, node: PathNode) -> dict[str, object]:
-    return _row(
-        {"parent": parent, "token": int(node.token_id), "kind": node.kind},
-        node.model_probability,
-        node.rank,
-        node.probability,
-        node.u,
-        node.reroll,
-    )
-
-
-def _row(
-    row: dict[str, object],
-    model_probability: float | None,
-    rank: int | None,
-    probability: float | None,
-    u: float | None,
-    reroll: int,
-) -> dict[str, object]:
-    """``row`` with what is known of a token."""
-    if model_probability is not None:
-        row["model_probability"] = float(model_probability)
-    if rank is not None:
-        row["rank"] = int(rank)
-    if probability is not None:
-        row["probability"] = float(probability)
-    if u is not None:
-        row["u"] = float(u)
-    if reroll:
-        row["reroll"] = int(reroll)
-    return row
-
-
-def _marks(name: str | None, is_collapsed: bool, is_deleted: bool) -> dict[str, object]:
-    row: dict[str, object] = {"name": name} if name else {}
-    if is_collapsed:
-        row["collapsed"] = True
-    if is_deleted:
-        row["deleted"] = True
-    return row

@@ -13,7 +13,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.saved import LARGEST_BYTES, SavedSession, session_data, session_of, session_pieces
+from engine.saved import (
+    LARGEST_BYTES,
+    NodeLines,
+    SavedSession,
+    session_data,
+    session_of,
+    session_pieces,
+)
 from gui.whole_file import PRIVATE, SHARED, write_whole
 
 SUFFIX = ".logitscope"
@@ -27,10 +34,11 @@ def read_session(path: Path) -> SavedSession:
         return session_of(file.read(LARGEST_BYTES + 1))
 
 
-def encoded(saved: SavedSession, file: Path | None = None) -> bytes:
+def encoded(saved: SavedSession, file: Path | None = None, known: NodeLines | None = None) -> bytes:
     """The session as a file has it; ``file`` is named in it where it is a recovery file's.
 
-    Raises SessionFileError for one that is too large.
+    ``known`` are the lines of the tree that were written before. Raises SessionFileError for one
+    that is too large.
     """
     noted = replace(
         saved,
@@ -38,7 +46,7 @@ def encoded(saved: SavedSession, file: Path | None = None) -> bytes:
         program=QCoreApplication.applicationVersion(),
         file="" if file is None else str(file),
     )
-    return session_data(_unhurried(session_pieces(noted)))
+    return session_data(_unhurried(session_pieces(noted, known)))
 
 
 def write_session(path: Path, saved: SavedSession) -> None:
@@ -46,9 +54,11 @@ def write_session(path: Path, saved: SavedSession) -> None:
     write_whole(path, encoded(saved), SHARED)
 
 
-def write_recovery(path: Path, saved: SavedSession, file: Path | None) -> None:
+def write_recovery(
+    path: Path, saved: SavedSession, file: Path | None, known: NodeLines | None = None
+) -> None:
     """As `write_session`; nobody else may read it, and it names the session's own file."""
-    write_whole(path, encoded(saved, file), PRIVATE)
+    write_whole(path, encoded(saved, file, known), PRIVATE)
 
 
 def with_suffix(path: Path) -> Path:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from engine.saved import SavedSession
+from engine.saved import NodeLines, SavedSession
 from gui.sessions.files import SUFFIX, write_recovery
 from gui.whole_file import remove_unfinished
 
@@ -50,6 +50,7 @@ class Recovery:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._own: Path | None = None
+        self._lines = NodeLines()
         self._lock: QLockFile | None = None
 
     def write(self, saved: SavedSession, file: Path | None) -> None:
@@ -61,7 +62,7 @@ class Recovery:
             if not lock.tryLock(0):
                 raise OSError(f"{own} cannot be locked")
             self._own, self._lock = own, lock
-        write_recovery(self._own, saved, file)
+        write_recovery(self._own, saved, file, self._lines)
 
     def forget(self) -> None:
         """All of this program's work is saved."""

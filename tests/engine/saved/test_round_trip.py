@@ -6,12 +6,25 @@ from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from engine.paths import EMPTY, PathNode
 from engine.sampling import SamplingSettings
-from engine.saved import LARGEST_BYTES, SavedSession, SessionFileError, session_bytes, session_of
+from engine.saved import (
+    LARGEST_BYTES,
+    NodeLines,
+    SavedSession,
+    SessionFileError,
+    session_bytes,
+    session_data,
+    session_of,
+    session_pieces,
+)
 from engine.saved.writing import title_of
 from engine.state import State
 from tests.engine.saved.sessions import as_values, full_session, sessions
+
+SEEN, OTHER = PathNode(1, "typed", 0.5, 1), PathNode(2, "typed")
 
 
 @given(sessions())
@@ -80,6 +93,25 @@ def test_each_node_is_a_line_that_names_its_values():
         '{"parent": 1, "token": 7, "kind": "grown", "model_probability": 0.125, "rank": 2, '
         '"name": "天气"}',
     ]
+
+
+@given(st.lists(sessions(), min_size=2, max_size=4))
+def test_lines_that_were_written_before_are_no_others(several):
+    known = NodeLines()
+    for saved in several:
+        assert session_data(session_pieces(saved, known)) == session_bytes(saved)
+
+
+def test_the_same_token_after_another_node_is_another_line():
+    # Trees of one and the same node, in another place.
+    first, _ = EMPTY.extended(0, [SEEN, SEEN])
+    second, _ = EMPTY.extended(0, [SEEN, OTHER])
+    second, _ = second.extended(2, [SEEN])
+    third, _ = EMPTY.extended(0, [SEEN, OTHER])
+    third, _ = third.extended(1, [SEEN])
+    known = NodeLines()
+    for tree in (first, second, third, first):
+        assert list(known.lines(tree)) == list(NodeLines().lines(tree))
 
 
 def test_a_session_too_large_to_be_read_is_not_written():
