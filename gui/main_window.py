@@ -117,6 +117,7 @@ class MainWindow(QWidget):
         self.text.editor.refused.connect(self.notice.say)
         self.explore.message.connect(self._tell)
         self.sessions.message.connect(self._tell)
+        self.sessions.desk.replaced.connect(lambda: self.header.pages.setCurrentIndex(EXPLORE))
         self.sessions.take_drops(self.text.editor.viewport())
         self.header.page_chosen.connect(self.choose_page)
         self.header.precision_chosen.connect(self.provision.choose_precision)

@@ -49,7 +49,7 @@ class Autosave(QObject):
     def keep(self, saved: SavedSession, file: Path | None) -> None:
         """``saved`` is not in a file of its own; ``file`` is the one that it is newer than."""
         self._newest = (saved, file)
-        if not (self._is_up_to_date or self._timer.isActive() or self._is_writing):
+        if not (self._timer.isActive() or self._is_writing or self._is_up_to_date):
             self._timer.start(RETRY_MS if self._has_failed else DELAY_MS)
 
     def forget(self) -> None:

@@ -58,6 +58,8 @@ class SessionDesk(QObject):
 
     message = Signal(str)
     """What went wrong or is worth knowing, in plain words."""
+    replaced = Signal()
+    """Another session is in the window."""
     title_changed = Signal()
     """Another file, or whether it has all of the work."""
     lists_changed = Signal()
@@ -292,6 +294,7 @@ class SessionDesk(QObject):
             entry = opened.entry
             self._autosave.write_now(lambda: self.discard(entry))
         self.title_changed.emit()
+        self.replaced.emit()
 
     def _remember(self, path: Path) -> None:
         self._clerk.do(lambda: self._recent_files.add(path), self._take_recent)

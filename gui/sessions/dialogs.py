@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.sessions.files import SUFFIX
@@ -15,29 +15,31 @@ Chosen = Callable[[Path], None]
 translate = QCoreApplication.translate
 
 
-def ask_file(window: QWidget, chosen: Chosen) -> None:
-    """Call ``chosen`` with the session that the user wants to open; not at all without one."""
-    dialog = _dialog(window, translate("SessionFiles", "Open a session"), chosen)
+def ask_file(window: QWidget, beside: Path | None, chosen: Chosen) -> None:
+    """Call ``chosen`` with the session that the user wants to open; not at all without one.
+
+    It begins in the folder that ``beside`` is in, or among the user's documents.
+    """
+    dialog = _dialog(window, translate("SessionFiles", "Open a session"), beside, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
 
 
-def ask_target(window: QWidget, present: Path | None, name: str, chosen: Chosen) -> None:
+def ask_target(window: QWidget, beside: Path | None, name: str, chosen: Chosen) -> None:
     """Call ``chosen`` with the file to save to; what is there is replaced only if that is wished.
 
-    It begins in the place of the ``present`` file, or with a ``name``.
+    As `ask_file`; ``name`` is proposed.
     """
-    dialog = _dialog(window, translate("SessionFiles", "Save the session"), chosen)
+    dialog = _dialog(window, translate("SessionFiles", "Save the session"), beside, chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-    if present is not None:
-        dialog.setDirectory(str(present.parent))
-    dialog.selectFile(present.name if present is not None else name)
+    dialog.selectFile(name)
     dialog.open()
 
 
-def _dialog(window: QWidget, title: str, chosen: Chosen) -> QFileDialog:
-    dialog = QFileDialog(window, title)
+def _dialog(window: QWidget, title: str, beside: Path | None, chosen: Chosen) -> QFileDialog:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(window, title, documents if beside is None else str(beside.parent))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters(
         [

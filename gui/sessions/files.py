@@ -5,6 +5,8 @@ Knows where bytes lie, not what a session looks like in them.
 
 from __future__ import annotations
 
+import errno
+import stat
 import time
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,9 +29,14 @@ SUFFIX = ".logitscope"
 PIECES_AT_ONCE = 250
 PAUSE_S = 0.0005
 
+translate = QCoreApplication.translate
+
 
 def read_session(path: Path) -> SavedSession:
     """Raises OSError or SessionFileError. On any thread; takes 0.2 s for 10,000 nodes."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        # To open a pipe could take for ever.
+        raise OSError(errno.EINVAL, translate("SessionFiles", "It is no file"))
     with path.open("rb") as file:
         return session_of(file.read(LARGEST_BYTES + 1))
 
@@ -59,12 +66,6 @@ def write_recovery(
 ) -> None:
     """As `write_session`; nobody else may read it, and it names the session's own file."""
     write_whole(path, encoded(saved, file, known), PRIVATE)
-
-
-def with_suffix(path: Path) -> Path:
-    """The file with the sessions' ending, unless it has it or is called .json."""
-    is_named = path.suffix.lower() in (SUFFIX, ".json")
-    return path if is_named else path.with_name(path.name + SUFFIX)
 
 
 def _unhurried(pieces: Iterable[str]) -> Iterable[str]:

@@ -18,7 +18,7 @@ from gui.sessions.menu import FileButton
 from gui.sessions.recovery import Unsaved
 
 NAME_CHARACTERS = 40
-NOT_IN_NAMES = '\\/:*?"<>|'
+NOT_IN_NAMES = '\\/:*?"<>|\0'
 
 
 class WindowSessions(QObject):
@@ -67,7 +67,7 @@ class WindowSessions(QObject):
         SessionDrop(self._window, *parts).dropped.connect(self.desk.open)
 
     def open(self) -> None:
-        self.ask_file(self._window, self.desk.open)
+        self.ask_file(self._window, self._beside, self.desk.open)
 
     def save(self) -> None:
         """Into its own file; into one that is asked for where it has none."""
@@ -77,11 +77,15 @@ class WindowSessions(QObject):
             self.desk.save(self.desk.file)
 
     def save_as(self) -> None:
-        title = title_of(self._session.state.text).replace("\0", "")
-        name = "".join("_" if each in NOT_IN_NAMES else each for each in title)
-        self.ask_target(
-            self._window, self.desk.file, name[:NAME_CHARACTERS].strip(" .…"), self.desk.save
-        )
+        """Into a file that is asked for."""
+        file = self.desk.file
+        name = _file_name(self._session.state.text) if file is None else file.name
+        self.ask_target(self._window, self._beside, name, self.desk.save)
+
+    @property
+    def _beside(self) -> Path | None:
+        """The session's file or, where it has none, the one that was used last."""
+        return self.desk.file or next(iter(self.desk.recent), None)
 
     def _go_on_with(self, entry: Unsaved) -> None:
         self.notice.clear()
@@ -104,3 +108,9 @@ class WindowSessions(QObject):
         is_plain = file is None and not self.desk.is_modified
         self._window.setWindowTitle(f"{program}[*]" if is_plain else f"{name}[*] – {program}")
         self._window.setWindowModified(self.desk.is_modified)
+
+
+def _file_name(text: str) -> str:
+    """The first words of a text, without what no system has in names of files."""
+    name = "".join("_" if each in NOT_IN_NAMES else each for each in title_of(text))
+    return name[:NAME_CHARACTERS].strip(" .…")

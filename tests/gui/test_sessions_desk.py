@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -196,12 +197,14 @@ def test_a_file_that_is_no_session_leaves_the_open_one(office, tmp_path):
     assert office.desk.file is None
 
 
-def test_a_folder_and_a_file_that_is_gone_are_told(office, tmp_path):
-    office.desk.open(tmp_path)
-    office.desk.open(tmp_path / "gone.logitscope")
-    office.wait(lambda: len(office.said) == 2)
-    assert "Is a directory." in office.said[0]
-    assert office.said[1] == "gone.logitscope is not there any more: it was moved or deleted."
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
+def test_a_folder_a_pipe_and_a_file_that_is_gone_are_told(office, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("", "pipe", "gone.logitscope"):
+        office.desk.open(tmp_path / name)
+    office.wait(lambda: len(office.said) == 3)
+    assert all(said.endswith(" It is no file.") for said in office.said[:2])
+    assert office.said[2] == "gone.logitscope is not there any more: it was moved or deleted."
 
 
 def test_a_file_that_is_gone_leaves_the_list(office, make_office):

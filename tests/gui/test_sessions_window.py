@@ -67,8 +67,8 @@ def test_saving_opening_and_the_title(desk, tmp_path):
     asked = []
     window.sessions.ask_target = lambda *question: asked.append(question)
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_S, CONTROL)
-    (_, present, name, chosen) = asked[0]
-    assert (present, name) == (None, "the cat")
+    (_, beside, name, chosen) = asked[0]
+    assert (beside, name) == (None, "the cat")
     chosen(path)
     desk.wait(lambda: not window.isWindowModified())
     assert window.windowTitle() == "Lesson 1[*] – Logitscope"
@@ -78,15 +78,17 @@ def test_saving_opening_and_the_title(desk, tmp_path):
     assert len(asked) == 1
     assert read_session(path).text == "the cat sat"
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_S, CONTROL | SHIFT)
-    assert asked[1][1] == path
+    assert asked[1][1:3] == (path, path.name)
 
 
 def test_new_and_open_by_key(desk, tmp_path):
     path = tmp_path / "a.logitscope"
     write_session(path, SavedSession(text="the cat sat"))
-    desk.window.sessions.ask_file = lambda window, chosen: chosen(path)
-    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_O, CONTROL)
+    desk.window.sessions.ask_file = lambda window, beside, chosen: chosen(path)
+    desk.window.header.pages.setCurrentIndex(1)
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_O, CONTROL)
     desk.wait(lambda: desk.editor.text() == "the cat sat" and desk.state.is_current)
+    assert desk.window.page is desk.window.explore
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_N, CONTROL)
     desk.wait(lambda: desk.editor.text() == "")
     assert desk.window.windowTitle() == "Logitscope[*]"
