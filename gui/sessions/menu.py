@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from gui.sessions.recovery import KEPT_DAYS, Unsaved
 from gui.sessions.wording import file_title, unsaved_words
 
-LONGEST_LINE_PX = 520
+LINE_CHARACTERS = 72
 
 
 class FileButton(QToolButton):
@@ -77,14 +77,16 @@ class FileButton(QToolButton):
         if not self._recent:
             self._line(self.tr("No session was saved or opened yet"), "").setEnabled(False)
         menu.addSeparator()
-        heading = self.tr("Unsaved work is kept here for %n days", "", KEPT_DAYS)
+        heading = self.tr("Unsaved work is kept here for {days} days").format(days=KEPT_DAYS)
         self._line(heading, "").setEnabled(False)
         for entry in self._unsaved:
             action = self._line(unsaved_words(entry), "" if entry.file is None else str(entry.file))
             action.triggered.connect(partial(self.unsaved_chosen.emit, entry))
 
     def _line(self, text: str, tip: str) -> QAction:
-        short = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, LONGEST_LINE_PX)
+        letters = self.fontMetrics()
+        longest = LINE_CHARACTERS * letters.averageCharWidth()
+        short = letters.elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
         action = self.recent_menu.addAction(short.replace("&", "&&"))
         action.setToolTip(tip)
         return action

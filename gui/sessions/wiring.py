@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.saved import title_of
@@ -17,6 +17,7 @@ from gui.sessions.dropping import SessionDrop
 from gui.sessions.menu import FileButton
 from gui.sessions.recovery import Unsaved
 
+PROGRAM = "Logitscope"
 NAME_CHARACTERS = 40
 NOT_IN_NAMES = '\\/:*?"<>|\0'
 
@@ -102,11 +103,10 @@ class WindowSessions(QObject):
 
     def _show_title(self) -> None:
         """The name of the file, and whether it has all that is in the window."""
-        program = QCoreApplication.translate("MainWindow", "Logitscope")
         file: Path | None = self.desk.file
         name = self.tr("Untitled") if file is None else wording.file_title(file)
         is_plain = file is None and not self.desk.is_modified
-        self._window.setWindowTitle(f"{program}[*]" if is_plain else f"{name}[*] – {program}")
+        self._window.setWindowTitle(f"{PROGRAM}[*]" if is_plain else f"{name}[*] – {PROGRAM}")
         self._window.setWindowModified(self.desk.is_modified)
 
 

@@ -13,7 +13,7 @@ from engine.saved.replay import NumberDifference
 from gui.chart.numbers import NumberWriter
 from gui.sessions.faults import reason_of
 from gui.sessions.files import SUFFIX
-from gui.sessions.recovery import Unsaved
+from gui.sessions.recovery import KEPT_DAYS, Unsaved
 
 SMALLEST_PLAIN = 1e-5
 
@@ -63,9 +63,10 @@ def found_words(entry: Unsaved) -> str:
     words = translate(
         "Sessions",
         "Unsaved work of {time} was found: {title}. Until you discard it, it also stays under "
-        "File, “Open recent”, for 30 days.",
+        "File, “Open recent”, for {days} days.",
     )
-    return words.format(time=time_words(entry.written), title=title_words(entry))
+    written, title = time_words(entry.written), title_words(entry)
+    return words.format(time=written, title=title, days=KEPT_DAYS)
 
 
 def title_words(entry: Unsaved) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
 from engine.paths import EMPTY, PathNode
 from engine.sampling import SamplingSettings
 from engine.saved import (
@@ -132,6 +133,18 @@ def test_what_a_later_program_adds_is_passed_over():
 def test_a_file_of_the_least_that_is_needed():
     least = b'{"format": "logitscope-session", "version": 1, "text": "the", "seed": 42}'
     assert as_values(session_of(least)) == as_values(SavedSession(text="the", caret=3))
+
+
+def test_the_example_in_the_description_of_the_form_can_be_opened():
+    page = resources.path("session-format.md").read_text(encoding="utf-8")
+    example = page.split("```json")[1].split("```")[0]
+    saved = session_of(example.encode())
+    assert saved.document is not None
+    end, matched = saved.tree.locate(saved.document.ids)
+    assert matched == len(saved.document)
+    (_, origin), node = saved.document.origins[0], saved.tree.node(end)
+    assert (origin.u, origin.rank) == (node.u, node.rank)
+    assert saved.settings.logit_bias == ((3, -math.inf), (284, -1.5))
 
 
 def test_a_byte_order_mark_and_any_layout_are_taken():
