@@ -6,9 +6,11 @@ Knows where bytes lie, not what a session looks like in them.
 from __future__ import annotations
 
 import errno
+import gc
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +40,9 @@ def read_session(path: Path) -> SavedSession:
         # To open a pipe could take for ever.
         raise OSError(errno.EINVAL, translate("SessionFiles", "It is no file"))
     with path.open("rb") as file:
-        return session_of(file.read(LARGEST_BYTES + 1))
+        data = file.read(LARGEST_BYTES + 1)
+    with _no_collection():
+        return session_of(data)
 
 
 def encoded(saved: SavedSession, file: Path | None = None, known: NodeLines | None = None) -> bytes:
@@ -66,6 +70,19 @@ def write_recovery(
 ) -> None:
     """As `write_session`; nobody else may read it, and it names the session's own file."""
     write_whole(path, encoded(saved, file, known), PRIVATE)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Ten thousand objects that come at once would have Python look through all it has for
+    garbage, 40 ms in which the window stands still; most of them are gone again by the end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _unhurried(pieces: Iterable[str]) -> Iterable[str]:
