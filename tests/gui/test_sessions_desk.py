@@ -482,14 +482,18 @@ def test_the_precision_of_the_session_is_wished_for(office, make_office):
     assert other.wishes == ["precise"]
 
 
+def with_another_number(path: Path, precision: str) -> None:
+    """A session whose first sampled token is recorded with another number than it had."""
+    data = json.loads(path.read_bytes())
+    data["tokens"]["origins"][0]["model_probability"] *= 0.99
+    data["model"]["precision"] = precision
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
 def test_other_numbers_than_those_recorded_are_told(office, make_office):
-    office.type("the")
     office.step()
     path = office.save("a")
-    data = json.loads(path.read_bytes())
-    origin = data["tokens"]["origins"][0]
-    origin["model_probability"] *= 0.99
-    path.write_text(json.dumps(data), encoding="utf-8")
+    with_another_number(path, "fast")
     other = make_office("x")
     other.open(path)
     other.wait(lambda: bool(other.said))
@@ -497,6 +501,17 @@ def test_other_numbers_than_those_recorded_are_told(office, make_office):
         "The model does not say what it said when a.logitscope was made: token 2 of the text had "
     )
     assert "(1 of 1 tokens differ)" in other.said[0]
+
+
+def test_numbers_of_another_precision_are_not_compared(office, make_office):
+    office.step()
+    path = office.save("a")
+    with_another_number(path, "precise")
+    other = make_office("x")
+    other.open(path)
+    assert (other.wishes, other.said) == (["precise"], [])
+    other.session.use_model(replace(other.card, precision="precise"))
+    other.wait(lambda: len(other.said) == 1)
 
 
 def test_a_session_of_no_model_is_a_text(office, make_office, tmp_path):

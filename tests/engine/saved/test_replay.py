@@ -37,6 +37,7 @@ def reopened(desk: Desk) -> Desk:
     saved = session_of(session_bytes(saved_of(desk.state)))
     other = Desk("something else")
     other.answer()
+    other.type("something else again")
     other.session.restore(saved)
     other.answer_all()
     return other
