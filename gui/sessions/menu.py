@@ -85,7 +85,8 @@ class FileButton(QToolButton):
 
     def _line(self, text: str, tip: str) -> QAction:
         letters = self.fontMetrics()
-        longest = LINE_CHARACTERS * letters.averageCharWidth()
+        half = self.screen().availableGeometry().width() // 2
+        longest = min(LINE_CHARACTERS * letters.averageCharWidth(), half)
         short = letters.elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
         action = self.recent_menu.addAction(short.replace("&", "&&"))
         action.setToolTip(tip)
