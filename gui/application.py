@@ -21,7 +21,7 @@ from gui.main_window import MainWindow
 from gui.presets.store import PresetStore, presets_path
 from gui.provision import ModelSupply
 from gui.screenshot import Screenshot
-from gui.sessions.desk import users_places
+from gui.sessions.places import users_places
 
 __all__ = ["DEFAULT_SETTINGS", "WindowOptions", "has_display", "run_window"]
 

@@ -18,7 +18,7 @@ from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
 from gui.presets.store import PresetStore
 from gui.provision import ModelSupply, Provision
-from gui.sessions.desk import SessionPlaces
+from gui.sessions.places import SessionPlaces
 from gui.sessions.wiring import WindowSessions
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
@@ -73,7 +73,7 @@ class MainWindow(QWidget):
         if self.presets.problem is not None:
             self.notice.say(self.presets.problem)
         self.provision.start()
-        self.sessions.desk.start()
+        self.sessions.desk.lists.start()
 
     @property
     def page(self) -> Workbench:

@@ -7,54 +7,29 @@ again. Files are read and written by the clerk, on a thread of its own. Knows no
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from engine.model import ModelCard
 from engine.saved import SavedSession, fitted, has_other_work, saved_of
 from engine.session import Session
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.folders import config_folder, state_folder
 from gui.sessions import wording
 from gui.sessions.autosave import Autosave
 from gui.sessions.clerk import FileClerk
-from gui.sessions.files import read_session, write_session
+from gui.sessions.files import write_session
+from gui.sessions.lists import SessionLists
+from gui.sessions.opening import Opened, SessionOpener
+from gui.sessions.places import SessionPlaces
 from gui.sessions.recent import RecentFiles
-from gui.sessions.recovery import NoRecovery, Recovery, Unsaved
+from gui.sessions.recovery import NoRecovery, Recovery
 from gui.sessions.watch import NumberWatch
 
 
-@dataclass(frozen=True)
-class SessionPlaces:
-    """Where the app keeps what it knows of sessions."""
-
-    recovery: Path
-    """The folder of unsaved work."""
-    recent: Path
-    """The file with the list of recent sessions."""
-
-
-def users_places() -> SessionPlaces:
-    return SessionPlaces(state_folder() / "unsaved", config_folder() / "recent.json")
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A session that was read, and where it is from."""
-
-    saved: SavedSession
-    name: str
-    file: Path | None = None
-    """To save it to."""
-    entry: Unsaved | None = None
-    """The unsaved work that it is."""
-
-
 class SessionDesk(QObject):
-    """Whoever creates it calls `start` when the window is there, and `close` at its end."""
+    """Whoever creates it closes it. What can be opened is in its `lists`."""
 
     message = Signal(str)
     """What went wrong or is worth knowing, in plain words."""
@@ -62,10 +37,6 @@ class SessionDesk(QObject):
     """Another session is in the window."""
     title_changed = Signal()
     """Another file, or whether it has all of the work."""
-    lists_changed = Signal()
-    """Recent sessions, or unsaved ones."""
-    found = Signal(object)
-    """Work that a program left which died: the newest `Unsaved`."""
     precision_wanted = Signal(str)
     """The one that the session was made with."""
 
@@ -82,15 +53,18 @@ class SessionDesk(QObject):
         """
         super().__init__(parent)
         self._session = session
-        self._is_model_coming = is_model_coming
         self._clerk = FileClerk(self)
         self._recovery = Recovery(places.recovery) if places else NoRecovery()
-        self._recent_files = RecentFiles(places.recent if places else None)
+        recent = RecentFiles(places.recent if places else None)
+        self.lists = SessionLists(self._recovery, recent, self._clerk, self)
+        self._opener = SessionOpener(
+            self._clerk, self.lists, lambda: session.state.model, is_model_coming, self
+        )
+        self.open, self.open_unsaved = self._opener.open, self._opener.open_unsaved
+        self.settle = self._opener.settle
         self._autosave = Autosave(self._recovery, self._clerk, self)
         self._watch = NumberWatch()
         self._numbers = NumberWriter(QLocale())
-        self._waiting: Opened | None = None
-        """Opened once the model is there."""
         self._present = saved_of(session.state)
         self._clean: SavedSession | None = self._present
         """What is in its file, or was there from the start; None where nothing of it is."""
@@ -99,22 +73,15 @@ class SessionDesk(QObject):
         self._name = ""
         self.file: Path | None = None
         self.is_modified = False
-        self.recent: tuple[Path, ...] = ()
-        self.unsaved: tuple[Unsaved, ...] = ()
         self._is_closed = False
         self._autosave.failed.connect(
             lambda error: self.message.emit(wording.not_kept(self._recovery.folder, error))
         )
+        self._opener.message.connect(self.message)
+        self._opener.ready.connect(lambda opened: self._keep_then(lambda: self._fit(opened)))
         session.subscribe(self.show_state)
 
     # --- what the window does ---
-
-    def start(self) -> None:
-        """Look for what was left by programs that died, and for the lists."""
-        self._clerk.do(self._recovery.adopt, self._offer)
-        self._clerk.do(self._recovery.prune)
-        self._clerk.do(self._recent_files.read, self._take_recent)
-        self._list_unsaved()
 
     def show_state(self, state: State) -> None:
         if self._is_closed:
@@ -127,14 +94,6 @@ class SessionDesk(QObject):
         if difference is not None:
             self.message.emit(wording.difference_words(self._name, difference, self._numbers))
         self.settle()
-
-    def settle(self) -> None:
-        """Open what waits for a model, if there is one, or none will come any more."""
-        waiting, model = self._waiting, self._session.state.model
-        if waiting is not None and model is not None and not self._must_wait(waiting, model):
-            self._waiting = None
-            self.message.emit("")
-            self._replace(waiting)
 
     def new(self) -> None:
         """An empty text; the settings, the seed and the view stay."""
@@ -151,39 +110,6 @@ class SessionDesk(QObject):
         )
         self._keep_then(lambda: self._use(Opened(view, ""), view))
 
-    def open(self, path: Path) -> None:
-        """Read a session; it takes the place of the present one when it is found good."""
-
-        def then(result: object) -> None:
-            if isinstance(result, SavedSession):
-                self._remember(path)
-                self._begin(Opened(result, path.name, path))
-            elif isinstance(result, FileNotFoundError):
-                self._clerk.do(lambda: self._recent_files.remove(path), self._take_recent)
-                self.message.emit(wording.file_gone(path.name))
-            else:
-                self.message.emit(wording.not_opened(path.name, result))
-
-        self._clerk.do(lambda: read_session(path), then)
-
-    def open_unsaved(self, entry: Unsaved) -> None:
-        """Go on with work that was not saved."""
-
-        def then(result: object) -> None:
-            name = wording.title_words(entry)
-            if isinstance(result, SavedSession):
-                self._begin(Opened(result, name, entry.file, entry))
-            else:
-                self.message.emit(wording.not_opened(name, result))
-                self._list_unsaved()
-
-        self._clerk.do(lambda: read_session(entry.path), then)
-
-    def discard(self, entry: Unsaved) -> None:
-        """Delete work that was not saved."""
-        self._clerk.do(lambda: self._recovery.remove(entry))
-        self._list_unsaved()
-
     def save(self, path: Path) -> None:
         """Write the session into a file, which is its own from then on."""
         saved, times_replaced = self._present, self._times_replaced
@@ -193,10 +119,10 @@ class SessionDesk(QObject):
                 self.message.emit(wording.not_saved(path.name, result))
                 return
             if times_replaced != self._times_replaced:
-                self._remember(path)
+                self.lists.remember(path)
                 return  # the file is not that of the session that is here by now
             self._clean, self.file, self._name = saved, path, path.name
-            self._remember(path)
+            self.lists.remember(path)
             self._update()
             self.title_changed.emit()
 
@@ -228,22 +154,6 @@ class SessionDesk(QObject):
         if changed:
             self.title_changed.emit()
 
-    def _begin(self, opened: Opened) -> None:
-        model = self._session.state.model
-        if model is None or self._must_wait(opened, model):
-            self._waiting = opened
-            self.message.emit(wording.waits_for_model(opened.name))
-        else:
-            self._replace(opened)
-
-    def _must_wait(self, opened: Opened, model: ModelCard) -> bool:
-        was = opened.saved.model
-        is_of_another = was is not None and was.name != model.name
-        return is_of_another and self._is_model_coming()
-
-    def _replace(self, opened: Opened) -> None:
-        self._keep_then(lambda: self._fit(opened))
-
     def _keep_then(self, act: Callable[[], None]) -> None:
         """Keep the unsaved work, then do what replaces it; what comes meanwhile is kept too."""
         self._session.pause()
@@ -259,7 +169,7 @@ class SessionDesk(QObject):
                 self._keep_then(act)
             else:
                 act()
-            self._list_unsaved()
+            self.lists.look_for_unsaved()
 
         self._clerk.do(lambda: self._recovery.preserve(saved, file), then)
 
@@ -286,32 +196,14 @@ class SessionDesk(QObject):
         self.file, self._name = opened.file, opened.name
         self._times_replaced += 1
         self._is_replacing = True
-        self._session.restore(saved)
-        self._is_replacing = False
+        try:
+            self._session.restore(saved)
+        finally:
+            self._is_replacing = False
         self._clean = self._present if opened.entry is None else None
         self._update()
         if opened.entry is not None:
             entry = opened.entry
-            self._autosave.write_now(lambda: self.discard(entry))
+            self._autosave.write_now(lambda: self.lists.discard(entry))
         self.title_changed.emit()
         self.replaced.emit()
-
-    def _remember(self, path: Path) -> None:
-        self._clerk.do(lambda: self._recent_files.add(path), self._take_recent)
-
-    def _take_recent(self, result: object) -> None:
-        if isinstance(result, tuple):
-            self.recent = result
-            self.lists_changed.emit()
-
-    def _list_unsaved(self) -> None:
-        self._clerk.do(self._recovery.unsaved, self._take_unsaved)
-
-    def _take_unsaved(self, result: object) -> None:
-        if isinstance(result, list):
-            self.unsaved = tuple(result)
-            self.lists_changed.emit()
-
-    def _offer(self, result: object) -> None:
-        if isinstance(result, list) and result:
-            self.found.emit(result[0])

@@ -12,9 +12,10 @@ from engine.session import Session
 from gui.notice_bar import NoticeBar
 from gui.provision import Provision
 from gui.sessions import dialogs, wording
-from gui.sessions.desk import SessionDesk, SessionPlaces
+from gui.sessions.desk import SessionDesk
 from gui.sessions.dropping import SessionDrop
 from gui.sessions.menu import FileButton
+from gui.sessions.places import SessionPlaces
 from gui.sessions.recovery import Unsaved
 
 PROGRAM = "Logitscope"
@@ -52,8 +53,9 @@ class WindowSessions(QObject):
         desk, button = self.desk, self._button
         desk.message.connect(self.message)
         desk.title_changed.connect(self._show_title)
-        desk.lists_changed.connect(lambda: button.show_lists(desk.recent, desk.unsaved))
-        desk.found.connect(self._offer)
+        lists = desk.lists
+        lists.changed.connect(lambda: button.show_lists(lists.recent, lists.unsaved))
+        lists.found.connect(self._offer)
         desk.precision_wanted.connect(provision.choose_precision)
         provision.failed.connect(desk.settle)
         button.new_asked.connect(desk.new)
@@ -86,7 +88,7 @@ class WindowSessions(QObject):
     @property
     def _beside(self) -> Path | None:
         """The session's file or, where it has none, the one that was used last."""
-        return self.desk.file or next(iter(self.desk.recent), None)
+        return self.desk.file or next(iter(self.desk.lists.recent), None)
 
     def _go_on_with(self, entry: Unsaved) -> None:
         self.notice.clear()
@@ -98,7 +100,7 @@ class WindowSessions(QObject):
             button=self.tr("Open"),
             action=lambda: self.desk.open_unsaved(entry),
             dismiss=self.tr("Discard"),
-            dismissed=lambda: self.desk.discard(entry),
+            dismissed=lambda: self.desk.lists.discard(entry),
         )
 
     def _show_title(self) -> None:

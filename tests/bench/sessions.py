@@ -17,8 +17,8 @@ import main
 from engine.paths import EMPTY, PathNode
 from engine.saved import SavedModel, SavedSession
 from gui.provision import ModelSupply
-from gui.sessions.desk import SessionPlaces
 from gui.sessions.files import write_session
+from gui.sessions.places import SessionPlaces
 from tests.bench.report import Row, at_most
 from tests.bench.window import Bench
 

@@ -28,7 +28,7 @@ from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
-from gui.sessions.desk import SessionPlaces
+from gui.sessions.places import SessionPlaces
 from models import load_model
 from models.catalogue import DEFAULT_MODEL
 from models.locations import model_folder

@@ -22,7 +22,7 @@ from engine.state import State
 from gui.appearance import Appearance
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
-from gui.sessions.desk import SessionPlaces
+from gui.sessions.places import SessionPlaces
 from gui.worker import LoadedModel
 from tests.fakes import FakeModel
 

@@ -15,7 +15,7 @@ from gui.appearance import Appearance
 from gui.languages import CHINESE, speak
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
-from gui.sessions.desk import SessionPlaces
+from gui.sessions.places import SessionPlaces
 from gui.worker import LoadedModel
 from tests.fakes import FakeModel
 

@@ -19,8 +19,9 @@ from engine.saved import SavedModel, SavedSession, SessionFileError
 from engine.session import Session
 from engine.state import State
 from gui.sessions import autosave
-from gui.sessions.desk import SessionDesk, SessionPlaces
+from gui.sessions.desk import SessionDesk
 from gui.sessions.files import read_session, write_session
+from gui.sessions.places import SessionPlaces
 from gui.sessions.recovery import Unsaved
 from tests.engine.saved.sessions import as_values
 from tests.fakes import FakeModel
@@ -45,9 +46,9 @@ class Office:
         self.found: list[Unsaved] = []
         self.wishes: list[str] = []
         self.desk.message.connect(self.said.append)
-        self.desk.found.connect(self.found.append)
+        self.desk.lists.found.connect(self.found.append)
         self.desk.precision_wanted.connect(self.wishes.append)
-        self.desk.start()
+        self.desk.lists.start()
 
     def _answer(self, question: Question) -> None:
         result = answer(question, self.model)
@@ -177,7 +178,7 @@ def test_a_session_that_is_begun_while_another_is_saved_has_no_file(office):
     office.desk.save(path)
     office.desk.new()
     assert office.state.text == ""
-    office.wait(lambda: office.desk.recent == (path,))
+    office.wait(lambda: office.desk.lists.recent == (path,))
     office.type("x")
     assert office.desk.file is None
     assert read_session(path).text == "the cat"
@@ -210,11 +211,11 @@ def test_a_folder_a_pipe_and_a_file_that_is_gone_are_told(office, tmp_path):
 def test_a_file_that_is_gone_leaves_the_list(office, make_office):
     office.type("the cat")
     path = office.save("a")
-    office.wait(lambda: office.desk.recent == (path,))
+    office.wait(lambda: office.desk.lists.recent == (path,))
     path.unlink()
     office.desk.open(path)
-    office.wait(lambda: office.desk.recent == ())
-    assert make_office().desk.recent == ()
+    office.wait(lambda: office.desk.lists.recent == ())
+    assert make_office().desk.lists.recent == ()
 
 
 def test_a_file_that_cannot_be_written_is_told_and_the_work_stays(office, tmp_path):
@@ -231,9 +232,9 @@ def test_a_file_that_cannot_be_written_is_told_and_the_work_stays(office, tmp_pa
 def test_the_recent_files_are_known_in_the_next_program(office, make_office):
     office.type("the cat")
     first, second = office.save("a"), office.save("b")
-    office.wait(lambda: office.desk.recent == (second, first))
+    office.wait(lambda: office.desk.lists.recent == (second, first))
     other = make_office()
-    other.wait(lambda: other.desk.recent == (second, first))
+    other.wait(lambda: other.desk.lists.recent == (second, first))
 
 
 # --- nothing is lost ---
@@ -246,8 +247,8 @@ def test_opening_keeps_the_unsaved_session_first(office):
     office.desk.open(path)
     office.wait(lambda: office.state.text == "the cat")
     assert office.texts("unsaved") == ["the dog"]
-    office.wait(lambda: len(office.desk.unsaved) == 1)
-    entry = office.desk.unsaved[0]
+    office.wait(lambda: len(office.desk.lists.unsaved) == 1)
+    entry = office.desk.lists.unsaved[0]
     assert (entry.title, entry.file) == ("the dog", path)
 
 
@@ -367,7 +368,7 @@ def test_a_program_that_ends_keeps_its_unsaved_work(office, make_office):
     assert office.texts("unsaved") == ["the cat"]
     assert office.files("live") == []
     other = make_office()
-    other.wait(lambda: len(other.desk.unsaved) == 1)
+    other.wait(lambda: len(other.desk.lists.unsaved) == 1)
     assert other.found == []
 
 
@@ -402,9 +403,9 @@ def test_work_of_a_program_that_died_is_offered_and_goes_on(office, make_office)
 def test_discarded_work_is_gone(office):
     office.type("the cat")
     office.desk.new()
-    office.wait(lambda: len(office.desk.unsaved) == 1)
-    office.desk.discard(office.desk.unsaved[0])
-    office.wait(lambda: office.desk.unsaved == ())
+    office.wait(lambda: len(office.desk.lists.unsaved) == 1)
+    office.desk.lists.discard(office.desk.lists.unsaved[0])
+    office.wait(lambda: office.desk.lists.unsaved == ())
     assert office.files("unsaved") == []
 
 
@@ -412,9 +413,9 @@ def test_unsaved_work_that_cannot_be_read_stays_where_it_is(office):
     office.places.recovery.mkdir()
     damaged = office.places.recovery / "unsaved-1.logitscope"
     damaged.write_bytes(b'{"format"')
-    office.desk.start()
-    office.wait(lambda: len(office.desk.unsaved) == 1)
-    office.desk.open_unsaved(office.desk.unsaved[0])
+    office.desk.lists.start()
+    office.wait(lambda: len(office.desk.lists.unsaved) == 1)
+    office.desk.open_unsaved(office.desk.lists.unsaved[0])
     office.wait(lambda: bool(office.said))
     assert "“empty text” was not opened" in office.said[0]
     assert damaged.exists()

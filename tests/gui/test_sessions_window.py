@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from engine.saved import SavedSession
 from engine.saved.errors import MESSAGES, WANTED
 from gui.keys import keys
-from gui.sessions.desk import SessionPlaces
 from gui.sessions.dropping import session_in
 from gui.sessions.faults import ERRORS
 from gui.sessions.faults import WANTED as TRANSLATED_WISHES
 from gui.sessions.files import read_session, write_session
+from gui.sessions.places import SessionPlaces
 from gui.sessions.recovery import Recovery
 from tests.gui.kill_autosave import large_session
 
@@ -113,10 +113,10 @@ def test_the_menu_says_what_there_is(desk, places, tmp_path):
     sessions = desk.window.sessions.desk
     for name in ("gone", "a & b"):
         sessions.save(tmp_path / f"{name}.logitscope")
-    desk.wait(lambda: len(sessions.recent) == 2)
+    desk.wait(lambda: len(sessions.lists.recent) == 2)
     desk.type(" cat")
     sessions.new()
-    desk.wait(lambda: len(sessions.unsaved) == 1)
+    desk.wait(lambda: len(sessions.lists.unsaved) == 1)
     (tmp_path / "gone.logitscope").unlink()
     button.fill()
     lines = lines_of(button.recent_menu)

@@ -5,7 +5,7 @@ import math
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resources
@@ -96,7 +96,8 @@ def test_each_node_is_a_line_that_names_its_values():
     ]
 
 
-@given(st.lists(sessions(), min_size=2, max_size=4))
+@settings(max_examples=25)
+@given(st.lists(sessions(), min_size=2, max_size=3))
 def test_lines_that_were_written_before_are_no_others(several):
     known = NodeLines()
     for saved in several:
