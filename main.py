@@ -77,6 +77,7 @@ def card_of(model: OnnxModel, precision: str, fingerprint: str = "") -> ModelCar
     """What a session needs to know of the model; ``fingerprint`` is that of its weights."""
     from engine.model import ModelCard
 
+    chat = model.chat
     return ModelCard(
         name=model.name,
         precision=precision,
@@ -86,6 +87,7 @@ def card_of(model: OnnxModel, precision: str, fingerprint: str = "") -> ModelCar
         is_special=model.is_special,
         encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
         fingerprint=fingerprint,
+        render_chat=None if chat is None else lambda said, on: chat.render([*map(vars, said)], on),
     )
 
 

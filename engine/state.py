@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.answering import Prediction
+from engine.chat import Chat
 from engine.document import Document
 from engine.model import ModelCard, TokenScores
 from engine.paths import EMPTY, ROOT, PathTree
@@ -81,6 +82,8 @@ class State:
     progress: tuple[int, int] | None = None
     """Tokens done and to do of a long pass."""
     failure: str | None = None
+    chat: Chat | None = None
+    """The messages of the chat form; None where the text is written as it is."""
 
     @property
     def is_current(self) -> bool:

@@ -13,6 +13,7 @@ from engine.session import Session
 from engine.state import State
 from gui import keys
 from gui.appearance import Appearance
+from gui.chat.control import ChatControl
 from gui.header import Header
 from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
@@ -102,6 +103,9 @@ class MainWindow(QWidget):
         self.model_notice, self.notice = NoticeBar(), NoticeBar()
         self.text = TextPanel()
         self.explore = Workbench(self.session, self.text, self.presets)
+        self.chat = ChatControl(
+            self.session, self.header.form_button, self.text, self._make_room_for_chat, self
+        )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.explore)
         self.status = StatusBar()
@@ -127,6 +131,10 @@ class MainWindow(QWidget):
         self.worker.progressed.connect(session.report_progress)
         self.text.editor.edited.connect(session.edit)
         self.text.editor.refused.connect(self.notice.say)
+        self.chat.refused.connect(self.notice.say)
+        self.header.form_button.chat_chosen.connect(
+            lambda: self.header.pages.setCurrentIndex(EXPLORE)
+        )
         self.explore.message.connect(self._tell)
         self.sessions.message.connect(self._tell)
         self.sessions.desk.replaced.connect(lambda: self.header.pages.setCurrentIndex(EXPLORE))
@@ -211,6 +219,9 @@ class MainWindow(QWidget):
         else:
             self.notice.clear()
 
+    def _make_room_for_chat(self, is_chat: bool) -> None:
+        self.explore.share_height(4 if is_chat else self.explore.top_share)
+
     # --- what is asked of the window ---
 
     def _go_to_text(self) -> None:
@@ -245,7 +256,7 @@ class MainWindow(QWidget):
         self.status.show_state(self.page.session.state, is_busy)
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.text, self.explore, self._lab, self.status):
+        for part in (self.text, self.chat, self.explore, self._lab, self.status):
             if part is not None:
                 part.set_theme(theme)
         self._show_status()

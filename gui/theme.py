@@ -126,6 +126,10 @@ QLabel#strong {{ font-weight: 600; }}
 QLabel[off="true"] {{ color: {theme.muted}; }}
 QPlainTextEdit#text {{ background: transparent; border: none;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+QPlainTextEdit#message {{ background: {theme.field}; border: 1px solid {theme.border};
+    border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
+    selection-color: {theme.on_accent}; }}
+QPlainTextEdit#message:focus {{ border: 1px solid {theme.accent}; }}
 QPushButton, QToolButton {{ background: {theme.field}; border: 1px solid {theme.border};
     border-radius: 6px; padding: 5px 11px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {theme.muted}; }}
@@ -148,6 +152,7 @@ QToolButton#quiet:disabled {{ color: transparent; }}
 QPushButton#chip {{ background: {theme.surface}; border-radius: 11px; padding: 2px 7px; }}
 QPushButton#chip:checked {{ background: {theme.accent}; color: {theme.on_accent};
     border-color: {theme.accent}; }}
+QPushButton#chip:disabled {{ color: {theme.disabled}; }}
 QPushButton#chip:hover {{ border-color: {theme.muted}; }}
 QPushButton#chip:focus {{ border-color: {theme.accent}; }}
 QPushButton#chip:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 6px; }}

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from models.appending import AppendingGraph
 from models.cache import CacheShape
+from models.chat_template import ChatTemplate
 from models.errors import ModelError
 from models.passes import PassSizes
 from models.reading import Listeners, Reader
@@ -48,13 +49,15 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of a model before it runs. `start_id` stands in for an empty text."""
+    """What is known of a model before it runs. `start_id` stands in for an empty text; `chat` is
+    None where the model was not taught to read conversations."""
 
     name: str
     vocabulary_size: int
     context_length: int
     start_id: int
     passes: PassSizes
+    chat: ChatTemplate | None = None
 
 
 def _tell(scored: Callable[[TokenScores], None], unused: int, scores: TokenScores) -> None:
@@ -72,6 +75,7 @@ class OnnxModel:
         self.name = card.name
         self.vocabulary_size = card.vocabulary_size
         self.context_length = card.context_length
+        self.chat = card.chat
         self.encode = tokenizer.encode
         self.encode_with_spans = tokenizer.encode_with_spans
         self.decode = tokenizer.decode

@@ -10,6 +10,7 @@ import json
 from dataclasses import fields
 from typing import Any, NoReturn, get_args
 
+from engine.chat import Chat, ChatMessage, Role
 from engine.document import Document, Origin
 from engine.randomness import COUNT_MAX, SEED_MAX, SEED_MIN
 from engine.sampling import SamplingSettings
@@ -124,12 +125,15 @@ def _model(document: Fields) -> SavedModel | None:
     )
 
 
-def _chat(document: Fields) -> tuple[tuple[str, str], ...] | None:
+def _chat(document: Fields) -> Chat | None:
     messages = document.items("chat", None)
     if messages is None:
         return None
     read = (Fields(each, ("chat", at)) for at, each in enumerate(messages))
-    return tuple((message.text("role"), message.text("content")) for message in read)
+    return tuple(
+        ChatMessage(message.one_of("role", get_args(Role)), message.text("content"))
+        for message in read
+    )
 
 
 def _settings(written: Fields, highest: int) -> SamplingSettings:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 
+from engine.chat import Chat
 from engine.document import Document
 from engine.model import ModelCard
 from engine.paths import EMPTY, PathTree
@@ -52,8 +53,7 @@ class SavedSession:
     stage: str | None = None
     delay_ms: int = 0
     text_view: TextView = field(default_factory=TextView)
-    chat: tuple[tuple[str, str], ...] | None = None
-    """(role, content) of the messages that the text was made of; None for a plain text."""
+    chat: Chat | None = None
     model: SavedModel | None = None
     program: str = ""
     """Version of the program that wrote it."""
@@ -81,6 +81,7 @@ def saved_of(state: State) -> SavedSession:
         stage=state.stage,
         delay_ms=state.delay_ms,
         text_view=state.text_view,
+        chat=state.chat,
         model=None if state.model is None else SavedModel.of(state.model),
     )
 

@@ -98,10 +98,10 @@ def _lines(pairs: Iterable[tuple[str, object]], indent: int) -> str:
     return f"{{\n{inner}\n{' ' * indent}}}"
 
 
-def _chat(saved: SavedSession) -> list[dict[str, str]] | None:
+def _chat(saved: SavedSession) -> list[dict[str, object]] | None:
     if saved.chat is None:
         return None
-    return [{"role": role, "content": content} for role, content in saved.chat]
+    return [asdict(message) for message in saved.chat]
 
 
 def _settings(settings: SamplingSettings) -> dict[str, object]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from engine.chat import ChatMessage
 from engine.document import Document, Origin
 from engine.paths import EMPTY, PathMarks, PathNode, PathTree
 from engine.randomness import SEED_MAX, SEED_MIN
@@ -56,6 +57,7 @@ nodes = st.one_of(
         rerolls,
     ),
 )
+messages = st.builds(ChatMessage, st.sampled_from(["system", "user", "assistant"]), texts)
 settings = st.builds(
     SamplingSettings,
     temperature=st.floats(0, 5),
@@ -113,7 +115,7 @@ def sessions(draw: st.DrawFn) -> SavedSession:
             draw(st.sampled_from([None, "surprisal", "rank"])),
             *draw(st.tuples(*[st.booleans()] * 3)),
         ),
-        chat=draw(st.none() | st.lists(st.tuples(texts, texts), max_size=3).map(tuple)),
+        chat=draw(st.none() | st.lists(messages, max_size=3).map(tuple)),
         model=draw(st.none() | st.just(MODEL)),
         program="0.1.0",
         saved_at="2026-11-28T14:03:00",

@@ -167,6 +167,10 @@ def said_of(data: bytes) -> str:
             "tree.nodes[3].name is […]: it must be a text.",
         ),
         (
+            changed("chat", to=[{"role": "robot", "content": ""}]),
+            'chat[0].role is "robot": it must be one of system, user, assistant.',
+        ),
+        (
             changed("chat", to=[{"role": "user"}]),
             "chat[0].content is missing: it must be a text.",
         ),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.chat import ChatMessage
 from engine.document import Document
 from engine.sampling import SamplingSettings
 from engine.saved import compare_numbers, saved_of, session_bytes, session_of, verify_replay
@@ -72,6 +73,17 @@ def test_a_place_that_was_looked_at_is_looked_at_again():
     other = reopened(desk)
     assert (other.state.position, other.state.reroll) == (3, desk.state.reroll)
     assert (other.state.u, other.state.landing) == (desk.state.u, desk.state.landing)
+
+
+def test_the_messages_of_a_chat_are_there_again():
+    desk = sampled()
+    desk.session.choose_chat((ChatMessage("user", "天气?"), ChatMessage("assistant", "")))
+    desk.answer_all()
+    other = reopened(desk)
+    assert other.state.chat == desk.state.chat
+    other.type("the cat")
+    other.session.undo()
+    assert other.state.chat == desk.state.chat
 
 
 def test_marks_of_the_tree_can_be_changed_after_opening():
