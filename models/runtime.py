@@ -118,14 +118,14 @@ class OnnxModel:
         started = perf_counter()
         context = self._context(ids)
         unused = max(0, len(ids) - self.context_length)
-
-        tell, scores = None, None
+        tell = None
+        if scored is not None and len(ids):  # an empty text has no token to score
+            tell = partial(_tell, scored, unused)
+        answer, computed = self._reader.answer(context, Listeners(cancelled, progress, tell))
+        scores = None
         if scored is not None:
-            tell, scores = partial(_tell, scored, unused), TokenScores.unknown(0).sealed()
-        listeners = Listeners(cancelled, progress, tell if len(ids) else None)
-        answer, computed = self._reader.answer(context, listeners)
-        if listeners.scored is not None and answer.scores is not None:
-            scores = answer.scores.behind(unused)
+            of_context = answer.scores if tell else None
+            scores = (of_context or TokenScores.unknown(0).sealed()).behind(unused)
         duration_ms = (perf_counter() - started) * 1e3
         return Evaluation(answer.logits, computed, len(context) - computed, duration_ms, scores)
 
