@@ -128,6 +128,8 @@ class ModelCard:
     """The token ids of a text, where that can be asked from any thread."""
     render_chat: RenderChat | None = None
     """The text of a conversation, by the model's own template; None where it has none."""
+    fingerprint: str = ""
+    """SHA-256 of the weights' source, in hexadecimal, where it is known."""
 
     @property
     def has_vocabulary(self) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.chat import Chat, text_of, typed_into
+from engine.document import Document
 from engine.randomness import Throw
 from engine.sampling import SamplingSettings
 from engine.sampling.stages import STAGES
+from engine.saved.saved_session import SavedSession
 from engine.session_paths import PathSession
 from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, TextView
-from engine.undo import Revision, continues_typing
+from engine.undo import Revision, UndoHistory, continues_typing
 
 
 class Session(PathSession):
@@ -77,6 +79,45 @@ class Session(PathSession):
     def redo(self) -> None:
         if self._history.can_redo:
             self._return_to(self._history.redo)
+
+    def restore(self, saved: SavedSession) -> None:
+        """Begin anew with what was kept, as the present model can use it (`engine.saved.fitted`).
+
+        Nothing of before can be undone to: whoever calls sees to it that it is kept.
+        """
+        self._halt()
+        self._typing_since = None
+        self._history = UndoHistory()
+        reroll, look_reroll = saved.reroll, 0
+        if saved.position is not None:
+            reroll, look_reroll = 0, saved.reroll
+        self._history.amend(
+            Revision(
+                saved.text,
+                saved.document,
+                saved.caret,
+                reroll,
+                saved.tree.marks,
+                saved.chat,
+            )
+        )
+        self._last_document = saved.document or Document()
+        self._paths.use(saved.tree, saved.document)
+        self._change(
+            seed=saved.seed,
+            pinned=saved.pinned,
+            measure=saved.measure,
+            shows_curve=saved.shows_curve,
+            row_count=saved.row_count,
+            stage=saved.stage,
+            delay_ms=saved.delay_ms,
+            text_view=saved.text_view,
+        )
+        self._use_settings(saved.settings)
+        self._look_reroll = look_reroll
+        self._put_question(saved.position)
+        self._trace()
+        self._emit()
 
     # --- the throw ---
 

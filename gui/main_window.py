@@ -19,6 +19,8 @@ from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
 from gui.presets.store import PresetStore
 from gui.provision import ModelSupply, Provision
+from gui.sessions.places import SessionPlaces
+from gui.sessions.wiring import WindowSessions
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
 from gui.theme import Theme
@@ -43,10 +45,11 @@ class MainWindow(QWidget):
         supply: ModelSupply | None,
         initial: State | None = None,
         presets: PresetStore | None = None,
+        places: SessionPlaces | None = None,
     ) -> None:
+        """``places`` is where unsaved work is kept; None keeps none."""
         super().__init__()
         self.presets = PresetStore(None, self) if presets is None else presets
-        self.setWindowTitle("Logitscope")
         self.appearance = appearance
         self._reduced_motion = False
         self._lab: LabPage | None = None
@@ -54,8 +57,11 @@ class MainWindow(QWidget):
         self.worker = ModelWorker(self)
         self.session = Session(self.worker.ask, initial)
         self._create_parts()
-        self._lay_out()
         self.provision = Provision(supply, self.worker, self.session, self.model_notice, self)
+        self.sessions = WindowSessions(
+            self, self.session, self.provision, self.header.file_button, places
+        )
+        self._lay_out()
         self.waiting = Waiting(self.session, self.worker, self.notice, self)
         self._install_keys()
         self._connect_parts()
@@ -68,6 +74,7 @@ class MainWindow(QWidget):
         if self.presets.problem is not None:
             self.notice.say(self.presets.problem)
         self.provision.start()
+        self.sessions.desk.lists.start()
 
     @property
     def page(self) -> Workbench:
@@ -108,6 +115,7 @@ class MainWindow(QWidget):
         middle.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
         middle.setSpacing(GAP)
         middle.addWidget(self.model_notice)
+        middle.addWidget(self.sessions.notice)
         middle.addWidget(self.notice)
         middle.addWidget(self.pages, 1)
         whole = QVBoxLayout(self)
@@ -130,6 +138,9 @@ class MainWindow(QWidget):
             lambda: self.header.pages.setCurrentIndex(EXPLORE)
         )
         self.explore.message.connect(self._tell)
+        self.sessions.message.connect(self._tell)
+        self.sessions.desk.replaced.connect(lambda: self.header.pages.setCurrentIndex(EXPLORE))
+        self.sessions.take_drops(self.text.editor.viewport())
         self.header.page_chosen.connect(self.choose_page)
         self.header.precision_chosen.connect(self.provision.choose_precision)
         self.header.theme_toggled.connect(self.appearance.toggle)
@@ -147,6 +158,10 @@ class MainWindow(QWidget):
             "reroll": lambda: self.page.session.reroll(),
             "undo": lambda: self.page.session.undo(),
             "redo": lambda: self.page.session.redo(),
+            "new": self.sessions.desk.new,
+            "open": self.sessions.open,
+            "save": self.sessions.save,
+            "save_as": self.sessions.save_as,
             "explore": lambda: pages.setCurrentIndex(EXPLORE),
             "lab": lambda: pages.setCurrentIndex(LAB),
             "next_token": lambda: self.page.views.choose(NEXT_TOKEN),
@@ -282,7 +297,8 @@ class MainWindow(QWidget):
         )
 
     def close_down(self) -> None:
-        """Stop the export and the model, and wait for both. May be called twice."""
+        """Keep unsaved work, stop export and model, and wait for all. May be called twice."""
+        self.sessions.desk.close()
         if self._exports is not None:
             self._exports.close()
         self.provision.close()

@@ -182,6 +182,7 @@ QTabBar#tabs::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.a
 QTabBar#tabs:focus::tab:selected {{ color: {theme.accent}; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QToolTip {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.border};
     padding: 6px; }}

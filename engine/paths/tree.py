@@ -45,6 +45,11 @@ class PathTree:
     def __bool__(self) -> bool:
         return True
 
+    @property
+    def count(self) -> int:
+        """How many nodes have numbers: the root, the visible and the hidden ones."""
+        return self._count
+
     def node(self, n: int) -> PathNode:
         """What is known of the token; ValueError for the root, which is none."""
         if self._checked(n) == ROOT:
