@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>Exports</name>
+    <message numerus="yes">
+        <source>%n things differ there: the comments say which.</source>
+        <translation>
+            <numerusform>%n thing differs there: the comments say which.</numerusform>
+            <numerusform>%n things differ there: the comments say which.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabMenus</name>
     <message numerus="yes">
         <source>The %n most likely tokens</source>

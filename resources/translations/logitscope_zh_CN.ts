@@ -315,6 +315,25 @@
     </message>
 </context>
 <context>
+    <name>ChatForm</name>
+    <message>
+        <source>Add a turn</source>
+        <translation>添加一轮</translation>
+    </message>
+    <message>
+        <source>One more message at the end</source>
+        <translation>在末尾再加一条消息</translation>
+    </message>
+    <message>
+        <source>Answer becomes a turn</source>
+        <translation>将回答变为一轮</translation>
+    </message>
+    <message>
+        <source>What was sampled after the prompt, up to the end of the turn, becomes a message; then it is the user&apos;s turn</source>
+        <translation>提示之后采样出的内容（到本轮结束为止）变为一条消息，然后轮到用户</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Save…</source>
@@ -339,6 +358,117 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>CopyNotes</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Temperature 0 is greedy, which is {others} there.</source>
+        <translation>温度 0 即贪心选取，在那里写作 {others}。</translation>
+    </message>
+    <message>
+        <source>Temperature 0 is greedy, which is {others} there; these would change nothing and are left out: {names}.</source>
+        <translation>温度 0 即贪心选取，在那里写作 {others}；以下各项不起作用，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>{program} does not have these, they are left out: {names}.</source>
+        <translation>{program} 没有以下各项，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>{program} does not have these parameters, they are left out: {names}.</source>
+        <translation>{program} 没有以下参数，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>Beside mirostat {program} does not do these, they are left out: {names}.</source>
+        <translation>使用 mirostat 时 {program} 不执行以下各项，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>The order is another one, and the result may be: here {names}; in {program} {others}.</source>
+        <translation>顺序不同，结果也可能不同：此处为 {names}；{program} 中为 {others}。</translation>
+    </message>
+    <message>
+        <source>{program} does not say in which order it applies these; here it is: {names}.</source>
+        <translation>{program} 未说明按什么顺序执行；此处的顺序是：{names}。</translation>
+    </message>
+    <message>
+        <source>Mirostat begins anew there: tokens that were drawn here do not count.</source>
+        <translation>Mirostat 在那里重新开始：此处已抽取的词元不计入。</translation>
+    </message>
+    <message>
+        <source>Temperature 0 is greedy here; {program} only promises little variation.</source>
+        <translation>温度 0 在此处即贪心选取；{program} 只保证变化很小。</translation>
+    </message>
+    <message>
+        <source>The penalties of {program} look at the whole text: it has no {names}.</source>
+        <translation>{program} 的惩罚考虑整个文本：它没有 {names}。</translation>
+    </message>
+    <message>
+        <source>In {program} these look at generated tokens alone, here at the prompt too: {names}.</source>
+        <translation>以下各项在 {program} 中只看生成的词元，此处也看提示：{names}。</translation>
+    </message>
+    <message>
+        <source>{program} does not say whether these look at the prompt, as they do here: {names}.</source>
+        <translation>{program} 未说明以下各项是否也看提示，此处是看的：{names}。</translation>
+    </message>
+    <message>
+        <source>{names} is {first}, but {program} accepts: {second}.</source>
+        <translation>{names} 为 {first}，而 {program} 接受的是：{second}。</translation>
+    </message>
+    <message>
+        <source>Tokens banned here, which have a bias of -100 there: {others}.</source>
+        <translation>此处禁用的词元在那里的偏置为 -100，其个数：{others}。</translation>
+    </message>
+    <message>
+        <source>{program} asks for whole numbers in logit_bias; some here are not.</source>
+        <translation>{program} 要求 logit_bias 为整数；此处有些不是。</translation>
+    </message>
+    <message>
+        <source>Sequence breakers that {program} cannot be told are left out: {names}.</source>
+        <translation>无法告知 {program} 的序列分隔符已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>The seed {first} is left out: {program} accepts {second}.</source>
+        <translation>种子 {first} 已略去：{program} 接受的是 {second}。</translation>
+    </message>
+    <message>
+        <source>{program} puts the text into the model&apos;s chat template; here the model reads it bare.</source>
+        <translation>{program} 会把文本放进模型的对话模板；此处模型读到的是文本本身。</translation>
+    </message>
+    <message>
+        <source>Some tokens were drawn: read again as text, they may be split into other ones.</source>
+        <translation>有些词元是抽取的：作为文本重新读入时，可能被切分成别的词元。</translation>
+    </message>
+    <message>
+        <source>The text has characters that cannot be written; they stand as U+FFFD or “?”.</source>
+        <translation>文本中有无法写出的字符，以 U+FFFD 或“?”代替。</translation>
+    </message>
+    <message>
+        <source>The text is empty: {program} needs one token at least.</source>
+        <translation>文本为空：{program} 至少需要一个词元。</translation>
+    </message>
+    <message>
+        <source>The same seed gives other random numbers there, and so other draws.</source>
+        <translation>同一种子在那里给出不同的随机数，因而抽取结果不同。</translation>
+    </message>
+    <message>
+        <source>What the model&apos;s own {others} turns on stays on unless it is named here.</source>
+        <translation>模型自带的 {others} 所启用的设置，凡此处未写明的，仍然有效。</translation>
+    </message>
+    <message>
+        <source>Put the name of the model, or where it lies, in the place of “{others}”.</source>
+        <translation>请把“{others}”换成模型的名称或其所在位置。</translation>
+    </message>
+    <message>
+        <source>One token is asked for; for more, change {names}.</source>
+        <translation>只请求一个词元；如需更多，请修改 {names}。</translation>
+    </message>
+    <message>
+        <source>The flags of the samplers are the same for {others}.</source>
+        <translation>各采样器的参数同样适用于 {others}。</translation>
     </message>
 </context>
 <context>
@@ -580,10 +710,158 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Chart as picture</source>
+        <translation>图表存为图片</translation>
+    </message>
+    <message>
+        <source>Window as picture</source>
+        <translation>窗口存为图片</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Text with its tints, HTML…</source>
+        <translation>带着色的文本，HTML…</translation>
+    </message>
+    <message>
+        <source>Tokens of the text, JSON Lines…</source>
+        <translation>文本的词元，JSON Lines…</translation>
+    </message>
+    <message>
+        <source>Copy settings as</source>
+        <translation>将设置复制为</translation>
+    </message>
+    <message>
+        <source>PNG…</source>
+        <translation>PNG…</translation>
+    </message>
+    <message>
+        <source>PNG, twice as fine…</source>
+        <translation>PNG，两倍精细…</translation>
+    </message>
+    <message>
+        <source>SVG, letters as outlines…</source>
+        <translation>SVG，文字为轮廓…</translation>
+    </message>
+    <message>
+        <source>Rows of the chart, CSV…</source>
+        <translation>图表中的行，CSV…</translation>
+    </message>
+    <message>
+        <source>Rows of the chart, JSON…</source>
+        <translation>图表中的行，JSON…</translation>
+    </message>
+    <message>
+        <source>Whole vocabulary, CSV…</source>
+        <translation>整个词表，CSV…</translation>
+    </message>
+    <message>
+        <source>Whole vocabulary, JSON…</source>
+        <translation>整个词表，JSON…</translation>
+    </message>
+    <message>
+        <source>Code for transformers: generate()</source>
+        <translation>transformers 代码：generate()</translation>
+    </message>
+    <message>
+        <source>Flags for llama.cpp</source>
+        <translation>llama.cpp 命令行参数</translation>
+    </message>
+    <message>
+        <source>Request of OpenAI&apos;s kind, JSON</source>
+        <translation>OpenAI 式请求，JSON</translation>
+    </message>
+    <message>
+        <source>Request to vLLM, JSON</source>
+        <translation>vLLM 请求，JSON</translation>
+    </message>
+    <message>
+        <source>There is no distribution yet</source>
+        <translation>还没有分布</translation>
+    </message>
+    <message>
+        <source>There is no text that the model has read</source>
+        <translation>没有模型读过的文本</translation>
+    </message>
+    <message>
+        <source>There is no model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>The export ended early (exit code {code}). {said}</source>
         <translation>导出提前结束（退出码 {code}）。{said}</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets (*.csv)</source>
+        <translation>电子表格用 CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 页面 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copied for {program}.</source>
+        <translation>已复制，供 {program} 使用。</translation>
+    </message>
+    <message>
+        <source>Copied for {program}: what to send to {address}.</source>
+        <translation>已复制，供 {program} 使用：发送至 {address} 的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things differ there: the comments say which.</source>
+        <translation>
+            <numerusform>那里有 %n 处不同：注释中已说明。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing {file} …</source>
+        <translation>正在写入 {file}…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
+    <message>
+        <source>{file} was not written.</source>
+        <translation>{file} 没有写入。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {reason}.</source>
+        <translation>{file} 无法写入：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -599,6 +877,53 @@
     <message>
         <source>The model ruled out all {all} tokens: no distribution can be made of that.</source>
         <translation>模型排除了全部 {all} 个词元：无法由此得出分布。</translation>
+    </message>
+</context>
+<context>
+    <name>FileButton</name>
+    <message>
+        <source>File ▾</source>
+        <translation>文件 ▾</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New, open and save: the text, its paths and all settings</source>
+        <translation>新建、打开和保存：文本、其路径和全部设置</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>{file} (not there)</source>
+        <translation>{file}（已不在）</translation>
+    </message>
+    <message>
+        <source>No session was saved or opened yet</source>
+        <translation>还没有保存或打开过会话</translation>
+    </message>
+    <message>
+        <source>Unsaved work is kept here for {days} days</source>
+        <translation>未保存的内容在此保留 {days} 天</translation>
     </message>
 </context>
 <context>
@@ -622,6 +947,45 @@
     <message>
         <source>Press to unfold.</source>
         <translation>按下可展开。</translation>
+    </message>
+</context>
+<context>
+    <name>FormButton</name>
+    <message>
+        <source>Raw text</source>
+        <translation>原始文本</translation>
+    </message>
+    <message>
+        <source>The model reads what you type, and nothing else</source>
+        <translation>模型只读取你输入的内容</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Messages, written out by the model&apos;s own template</source>
+        <translation>由模型自带的模板将消息写成文本</translation>
+    </message>
+    <message>
+        <source>Form of the text: {name}</source>
+        <translation>文本形式：{name}</translation>
+    </message>
+    <message>
+        <source>How the text is written: as it is, or as a conversation</source>
+        <translation>文本的写法：原样，或作为对话</translation>
+    </message>
+    <message>
+        <source>No chat form yet: the model is being loaded</source>
+        <translation>暂无对话形式：模型正在加载</translation>
+    </message>
+    <message>
+        <source>No chat form: the six words of the tutorial are no model</source>
+        <translation>没有对话形式：教程的六个词不是模型</translation>
+    </message>
+    <message>
+        <source>No chat form: {model} has no chat template</source>
+        <translation>没有对话形式：{model} 没有对话模板</translation>
     </message>
 </context>
 <context>
@@ -659,6 +1023,18 @@
     <message>
         <source>A few words with logits of your own (Ctrl+2)</source>
         <translation>几个词语，logit 由你设定 (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Export ▾</source>
+        <translation>导出 ▾</translation>
+    </message>
+    <message>
+        <source>Pictures, tables, texts, settings (Ctrl+Shift+E)</source>
+        <translation>图片、表格、文本、设置 (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -791,8 +1167,8 @@
         <translation>运行或暂停</translation>
     </message>
     <message>
-        <source>Stop a run or a long computation</source>
-        <translation>停止运行或耗时的计算</translation>
+        <source>Stop a run or a long computation; back to the end of the text</source>
+        <translation>停止运行或耗时的计算；回到文本末尾</translation>
     </message>
     <message>
         <source>Re-roll: another random number u here</source>
@@ -805,6 +1181,22 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新建会话</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Save the session in another file</source>
+        <translation>将会话保存到另一个文件</translation>
     </message>
     <message>
         <source>Page Explore: the model on your text</source>
@@ -831,6 +1223,18 @@
         <translation>在词表中查找任意词元</translation>
     </message>
     <message>
+        <source>Look at the token before</source>
+        <translation>查看前一个词元</translation>
+    </message>
+    <message>
+        <source>Look at the token after, or at the end</source>
+        <translation>查看后一个词元，或回到末尾</translation>
+    </message>
+    <message>
+        <source>Remove the spaces at the end of the text</source>
+        <translation>删除文本末尾的空格</translation>
+    </message>
+    <message>
         <source>Go to the text</source>
         <translation>转到文本</translation>
     </message>
@@ -845,6 +1249,10 @@
     <message>
         <source>Go to the pipeline of stages</source>
         <translation>转到采样流程</translation>
+    </message>
+    <message>
+        <source>Export: pictures, tables, texts</source>
+        <translation>导出：图片、表格、文本</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -897,6 +1305,22 @@
     <message>
         <source>All that can be done with the chosen row, card or preset</source>
         <translation>所选的行、卡片或预设的全部操作</translation>
+    </message>
+    <message>
+        <source>Click, Ctrl+click</source>
+        <translation>单击，Ctrl+单击</translation>
+    </message>
+    <message>
+        <source>In the text: look at that token, with the caret or without it</source>
+        <translation>在文本中：查看该词元，光标移动或不移动</translation>
+    </message>
+    <message>
+        <source>In the row of tokens: look at another one</source>
+        <translation>在词元行中：查看另一个词元</translation>
+    </message>
+    <message>
+        <source>In the row of tokens: put the caret there</source>
+        <translation>在词元行中：把光标放到那里</translation>
     </message>
     <message>
         <source>In the pipeline: choose a card and show its stage</source>
@@ -1376,6 +1800,37 @@
     <message>
         <source>Next token</source>
         <translation>下一个词元</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>Render anew</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>What the form makes becomes the text again; undo brings yours back</source>
+        <translation>用表单生成的内容重新作为文本；撤销可恢复你的文本</translation>
+    </message>
+    <message>
+        <source>This model has no chat template: the text stays as it is</source>
+        <translation>此模型没有对话模板：文本保持不变</translation>
+    </message>
+    <message>
+        <source>The text was changed by hand: it is no longer what the form makes</source>
+        <translation>文本已被手动修改，不再是表单生成的内容</translation>
+    </message>
+    <message>
+        <source>The chat template of {model} refuses these messages: {reason}</source>
+        <translation>{model} 的对话模板拒绝这些消息：{reason}</translation>
+    </message>
+    <message>
+        <source>The chat template of {model} was stopped: it takes too many steps or makes too long a text</source>
+        <translation>{model} 的对话模板已被中止：步骤过多或生成的文本过长</translation>
+    </message>
+    <message>
+        <source>The chat template of {model} needs at least one message</source>
+        <translation>{model} 的对话模板至少需要一条消息</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2540,25 @@
     </message>
 </context>
 <context>
+    <name>RibbonSurface</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>← and → look at the token before and after</source>
+        <translation>← 和 → 查看前后的词元</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>the next token</source>
+        <translation>下一个词元</translation>
+    </message>
+</context>
+<context>
     <name>RollChart</name>
     <message>
         <source>Observed beside expected</source>
@@ -2451,6 +2925,207 @@ by its bytes: 0xE4 BD</source>
     </message>
 </context>
 <context>
+    <name>SessionFileError</name>
+    <message>
+        <source>The file has more than {limit} bytes: a session is never that large.</source>
+        <translation>文件超过 {limit} 字节：会话不会有这么大。</translation>
+    </message>
+    <message>
+        <source>The session would take {size} bytes, and a file may have {limit} at the most.</source>
+        <translation>会话需要 {size} 字节，而文件最多只能有 {limit} 字节。</translation>
+    </message>
+    <message>
+        <source>The file is empty: it holds no session.</source>
+        <translation>文件是空的：里面没有会话。</translation>
+    </message>
+    <message>
+        <source>Byte {byte} at {at} is not UTF-8: a session is a text file of JSON.</source>
+        <translation>位置 {at} 的字节 {byte} 不是 UTF-8：会话是 JSON 文本文件。</translation>
+    </message>
+    <message>
+        <source>The file ends before it is complete: it may have been cut off.</source>
+        <translation>文件不完整就结束了：可能被截断了。</translation>
+    </message>
+    <message>
+        <source>The file is no JSON: it is broken at line {line}, column {column}.</source>
+        <translation>文件不是 JSON：在第 {line} 行第 {column} 列出错。</translation>
+    </message>
+    <message>
+        <source>The lists of the file lie too deep in each other: this is no session.</source>
+        <translation>文件中的列表嵌套太深：这不是会话。</translation>
+    </message>
+    <message>
+        <source>The file has a number of thousands of digits: no number of a session has.</source>
+        <translation>文件中有一个几千位的数：会话里没有这样的数。</translation>
+    </message>
+    <message>
+        <source>The file has the number {value}, which JSON does not know: write &quot;{value}&quot; where it is allowed.</source>
+        <translation>文件中有 JSON 不认识的数 {value}：在允许的地方请写作 &quot;{value}&quot;。</translation>
+    </message>
+    <message>
+        <source>The file is no session: it must be an object with &quot;format&quot;: &quot;{format}&quot;.</source>
+        <translation>文件不是会话：它必须是含有 &quot;format&quot;: &quot;{format}&quot; 的对象。</translation>
+    </message>
+    <message>
+        <source>The file is of version {value} of the format, and this program reads up to {limit}: a newer Logitscope can open it.</source>
+        <translation>文件的格式版本是 {value}，而本程序最多读到 {limit}：较新的 Logitscope 可以打开它。</translation>
+    </message>
+    <message>
+        <source>{place} is missing: it must be {wanted}.</source>
+        <translation>缺少 {place}：它必须是{wanted}。</translation>
+    </message>
+    <message>
+        <source>{place} is {value}: it must be {wanted}.</source>
+        <translation>{place} 是 {value}：它必须是{wanted}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is there twice in one object.</source>
+        <translation>同一个对象中有两个“{name}”。</translation>
+    </message>
+    <message>
+        <source>{place} is no sampling parameter that this program knows.</source>
+        <translation>{place} 不是本程序认识的采样参数。</translation>
+    </message>
+    <message>
+        <source>In {place}: {reason}.</source>
+        <translation>在 {place} 中：{reason}。</translation>
+    </message>
+    <message>
+        <source>{place} is {value}: node {node} is that token after the same node already.</source>
+        <translation>{place} 是 {value}：节点 {node} 已经是同一节点之后的这个词元。</translation>
+    </message>
+    <message>
+        <source>{place} is {value}: the origins must be in the order of their tokens.</source>
+        <translation>{place} 是 {value}：来源必须按词元的顺序排列。</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation> true 或 false</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation> {low} 到 {high} 的整数</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation> {low} 到 {high} 的数</translation>
+    </message>
+    <message>
+        <source>a number from {low} to below {high}</source>
+        <translation>从 {low} 起、小于 {high} 的数</translation>
+    </message>
+    <message>
+        <source>a number, or &quot;-inf&quot; for a token that is banned</source>
+        <translation>数，或用 &quot;-inf&quot; 表示禁用的词元</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>以下之一：{choices}</translation>
+    </message>
+    <message>
+        <source>a token id and a number</source>
+        <translation>词元 id 和一个数</translation>
+    </message>
+    <message>
+        <source>the number of an earlier node, from 0 to {high}</source>
+        <translation>前面某个节点的编号，0 到 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFiles</name>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Sessions (*{suffix})</source>
+        <translation>会话 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>It is no file</source>
+        <translation>它不是文件</translation>
+    </message>
+</context>
+<context>
+    <name>Sessions</name>
+    <message>
+        <source>{file} was not opened, and the session stays as it is. {reason}</source>
+        <translation>没有打开 {file}，会话保持原样。{reason}</translation>
+    </message>
+    <message>
+        <source>{file} was not saved. {reason}</source>
+        <translation>没有保存 {file}。{reason}</translation>
+    </message>
+    <message>
+        <source>The session stays open: its unsaved work could not be kept, so that it would have been lost. {reason}</source>
+        <translation>会话仍然打开：未保存的内容无法留存，否则会丢失。{reason}</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept for the case that the program is killed: {folder} cannot be written. {reason} It is tried again and again.</source>
+        <translation>无法为程序意外终止留存未保存的内容：不能写入 {folder}。{reason}会不断重试。</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more: it was moved or deleted.</source>
+        <translation>{file} 已不在：被移动或删除了。</translation>
+    </message>
+    <message>
+        <source>{file} will be opened when the model is ready.</source>
+        <translation>模型就绪后将打开 {file}。</translation>
+    </message>
+    <message>
+        <source>Unsaved work of {time} was found: {title}. Until you discard it, it also stays under File, “Open recent”, for {days} days.</source>
+        <translation>发现 {time} 未保存的内容：{title}。在您丢弃之前，它也保留在“文件”的“最近打开”中，为期 {days} 天。</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>空文本</translation>
+    </message>
+    <message>
+        <source>Unsaved: {title}, {time}</source>
+        <translation>未保存：{title}，{time}</translation>
+    </message>
+    <message>
+        <source>{file} was made with other weights of {now}: its tokens are kept, and the numbers of the model are worked out anew.</source>
+        <translation>{file} 是用 {now} 的另一份权重做的：词元保留，模型的数值重新计算。</translation>
+    </message>
+    <message>
+        <source>{file} was made with {was}; the model here is {now}, which has the same tokens. They are kept, and the numbers of the model are worked out anew.</source>
+        <translation>{file} 是用 {was} 做的；这里的模型是 {now}，两者的词元相同。词元保留，模型的数值重新计算。</translation>
+    </message>
+    <message>
+        <source>{file} was made with {was}; the model here is {now}, whose tokens are others. So only the text was opened; the paths, pins and biases stay in the file.</source>
+        <translation>{file} 是用 {was} 做的；这里的模型是 {now}，词元不同。因此只打开了文本；路径、固定的词元和偏置留在文件中。</translation>
+    </message>
+    <message>
+        <source>The text in {file} is not the one that its tokens make: theirs is shown.</source>
+        <translation>{file} 中的文本与其词元组成的文本不同：显示的是词元的文本。</translation>
+    </message>
+    <message>
+        <source>The model does not say what it said when {file} was made: token {place} of the text had {recorded} and has {present} now ({count} of {all} tokens differ). The text stays as it was drawn.</source>
+        <translation>模型给出的数值与制作 {file} 时不同：文本的第 {place} 个词元当时是 {recorded}，现在是 {present}（{all} 个词元中有 {count} 个不同）。文本保持抽取时的样子。</translation>
+    </message>
+</context>
+<context>
     <name>StageLine</name>
     <message>
         <source>Show what is drawn</source>
@@ -2773,6 +3448,21 @@ by its bytes: 0xE4 BD</source>
     </message>
 </context>
 <context>
+    <name>SystemRow</name>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>System message</source>
+        <translation>系统消息</translation>
+    </message>
+    <message>
+        <source>What the model is to be; empty: what its template says</source>
+        <translation>模型应扮演什么；留空则按其模板</translation>
+    </message>
+</context>
+<context>
     <name>TextEditor</name>
     <message>
         <source>Text</source>
@@ -2802,16 +3492,56 @@ by its bytes: 0xE4 BD</source>
         <translation>文本</translation>
     </message>
     <message>
-        <source>underlined = sampled</source>
-        <translation>下划线 = 采样所得</translation>
+        <source>Back to the end (Esc)</source>
+        <translation>回到末尾（Esc）</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>Look at the next token after the whole text again (Esc)</source>
+        <translation>重新查看整段文本之后的下一个词元（Esc）</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除空格</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take away the spaces at the end of the text (Ctrl+J)</source>
+        <translation>删除文本末尾的空格（Ctrl+J）</translation>
+    </message>
+    <message>
+        <source>entropy here</source>
+        <translation>此处熵</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 比特</translation>
     </message>
     <message>
         <source>How uncertain the next draw is</source>
         <translation>下一次抽取有多不确定</translation>
     </message>
     <message>
+        <source>effective choices</source>
+        <translation>有效选择数</translation>
+    </message>
+    <message>
         <source>2 to the entropy: as uncertain as this many equally likely tokens</source>
         <translation>2 的熵次方：不确定程度相当于这么多个等可能的词元</translation>
+    </message>
+    <message>
+        <source>perplexity of the text</source>
+        <translation>文本困惑度</translation>
+    </message>
+    <message>
+        <source>2 to the mean surprisal of its tokens: as if the model had chosen each among this many equally likely ones</source>
+        <translation>2 的平均惊异度次方：相当于模型每次都在这么多个同样可能的词元中选一个</translation>
     </message>
     <message>
         <source>six words of a tutorial, the same after every text</source>
@@ -2822,12 +3552,8 @@ by its bytes: 0xE4 BD</source>
         <translation>{count} / {limit} 个词元</translation>
     </message>
     <message>
-        <source>entropy here {bits} bits</source>
-        <translation>此处熵 {bits} 比特</translation>
-    </message>
-    <message>
-        <source>effective choices {count}</source>
-        <translation>有效选择数 {count}</translation>
+        <source>Tokens of the text, and the most that the model reads</source>
+        <translation>文本的词元数，以及模型最多读取的词元数</translation>
     </message>
     <message>
         <source>Only the last {used} of {all} tokens are read: the model&apos;s limit</source>
@@ -2836,6 +3562,103 @@ by its bytes: 0xE4 BD</source>
     <message>
         <source>Ends in a space: most tokens begin with one, so this is unusual</source>
         <translation>以空格结尾：多数词元以空格开头，所以这样并不常见</translation>
+    </message>
+</context>
+<context>
+    <name>TintLegend</name>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 比特</translation>
+    </message>
+    <message>
+        <source>−log₂ of the probability that the model gave the token</source>
+        <translation>模型给该词元的概率的 −log₂</translation>
+    </message>
+    <message>
+        <source>The probability that the model gave the token</source>
+        <translation>模型给该词元的概率</translation>
+    </message>
+    <message>
+        <source>The token&apos;s place in the model&apos;s order; 1 is the likeliest</source>
+        <translation>该词元在模型排序中的名次；第 1 名最可能</translation>
+    </message>
+    <message>
+        <source>How uncertain the model was before the token</source>
+        <translation>在该词元之前，模型有多不确定</translation>
+    </message>
+    <message>
+        <source>sampled or forced</source>
+        <translation>采样或指定</translation>
+    </message>
+</context>
+<context>
+    <name>TintedPage</name>
+    <message>
+        <source>Tint: surprisal in bits</source>
+        <translation>着色：惊异度（比特）</translation>
+    </message>
+    <message>
+        <source>Tint: probability</source>
+        <translation>着色：概率</translation>
+    </message>
+    <message>
+        <source>Tint: rank</source>
+        <translation>着色：名次</translation>
+    </message>
+    <message>
+        <source>Tint: entropy in bits</source>
+        <translation>着色：熵（比特）</translation>
+    </message>
+    <message>
+        <source>Text as {model} reads it</source>
+        <translation>{model} 所读的文本</translation>
+    </message>
+    <message>
+        <source>{model} · tokens: {count} · made with Logitscope</source>
+        <translation>{model} · 词元数：{count} · 由 Logitscope 生成</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>{token} · id {id} · bytes {bytes}</source>
+        <translation>{token} · 编号 {id} · 字节 {bytes}</translation>
+    </message>
+    <message>
+        <source>surprisal {value} bits</source>
+        <translation>惊异度 {value} 比特</translation>
+    </message>
+    <message>
+        <source>probability {value} %</source>
+        <translation>概率 {value} %</translation>
+    </message>
+    <message>
+        <source>rank {value}</source>
+        <translation>名次 {value}</translation>
+    </message>
+    <message>
+        <source>entropy before it {value} bits</source>
+        <translation>此前的熵 {value} 比特</translation>
+    </message>
+    <message>
+        <source>drawn with {value} %</source>
+        <translation>抽取概率 {value} %</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>未评分</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRibbon</name>
+    <message>
+        <source>The end of the text: the token that comes next</source>
+        <translation>文本末尾：接下来的词元</translation>
     </message>
 </context>
 <context>
@@ -2851,6 +3674,175 @@ by its bytes: 0xE4 BD</source>
     <message>
         <source>↑↓ choose   Enter pin   Ctrl+Enter append   Esc close</source>
         <translation>↑↓ 选择   Enter 固定   Ctrl+Enter 追加   Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TokenWords</name>
+    <message>
+        <source>Looking at token {number} of {count}: {token}</source>
+        <translation>正在查看第 {number} / {count} 个词元：{token}</translation>
+    </message>
+    <message>
+        <source>Looking at token {number} of {count}: {token} — {facts}</source>
+        <translation>正在查看第 {number} / {count} 个词元：{token} — {facts}</translation>
+    </message>
+    <message>
+        <source>token {number}</source>
+        <translation>词元 {number}</translation>
+    </message>
+    <message>
+        <source>id {id}</source>
+        <translation>编号 {id}</translation>
+    </message>
+    <message>
+        <source>bytes {bytes}</source>
+        <translation>字节 {bytes}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>rank {rank}</source>
+        <translation>第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 比特</translation>
+    </message>
+    <message>
+        <source>entropy {bits} bits</source>
+        <translation>熵 {bits} 比特</translation>
+    </message>
+    <message>
+        <source>special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>part of a character</source>
+        <translation>字符的一部分</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>drawn with {share} at u = {u}</source>
+        <translation>以 {share} 的概率抽中，u = {u}</translation>
+    </message>
+</context>
+<context>
+    <name>TurnRow</name>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Who says this</source>
+        <translation>这句话由谁说</translation>
+    </message>
+    <message>
+        <source>Who says message {number}</source>
+        <translation>第 {number} 条消息由谁说</translation>
+    </message>
+    <message>
+        <source>Message {number}</source>
+        <translation>第 {number} 条消息</translation>
+    </message>
+    <message>
+        <source>Remove message {number}</source>
+        <translation>删除第 {number} 条消息</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Colour: surprisal</source>
+        <translation>颜色：惊异度</translation>
+    </message>
+    <message>
+        <source>Surprisal</source>
+        <translation>惊异度</translation>
+    </message>
+    <message>
+        <source>Colour: probability</source>
+        <translation>颜色：概率</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Colour: rank</source>
+        <translation>颜色：名次</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Colour: entropy</source>
+        <translation>颜色：熵</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Colour: off</source>
+        <translation>颜色：关</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Colour of the tokens</source>
+        <translation>词元的颜色</translation>
+    </message>
+    <message>
+        <source>What the colour of a token says of it</source>
+        <translation>词元的颜色表示什么</translation>
+    </message>
+    <message>
+        <source>Show ▾</source>
+        <translation>显示 ▾</translation>
+    </message>
+    <message>
+        <source>What is shown of the text</source>
+        <translation>文本显示哪些内容</translation>
+    </message>
+    <message>
+        <source>Tokens, their boundaries, spaces, a pattern in place of colour</source>
+        <translation>词元、词元边界、空格、代替颜色的线型</translation>
+    </message>
+    <message>
+        <source>Tokens and their ids</source>
+        <translation>词元及其编号</translation>
+    </message>
+    <message>
+        <source>Token boundaries</source>
+        <translation>词元边界</translation>
+    </message>
+    <message>
+        <source>Spaces and line ends</source>
+        <translation>空格和行尾</translation>
+    </message>
+    <message>
+        <source>Pattern beside the colour</source>
+        <translation>颜色之外加线型</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +3900,21 @@ by its bytes: 0xE4 BD</source>
     </message>
 </context>
 <context>
+    <name>WindowSessions</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>model</source>
@@ -2936,6 +3943,10 @@ by its bytes: 0xE4 BD</source>
     <message>
         <source>after {stage}</source>
         <translation>“{stage}”之后</translation>
+    </message>
+    <message>
+        <source>in the text</source>
+        <translation>文中所用</translation>
     </message>
     <message>
         <source>{kept} of {size} kept</source>
