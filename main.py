@@ -43,11 +43,27 @@ def window_size(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
+def session_file(text: str) -> Path:
+    """The path of a saved session, by the end of its name."""
+    from engine.saved import SUFFIX
+
+    if not text.lower().endswith(SUFFIX):
+        raise argparse.ArgumentTypeError(f"{text!r} is no session: it must end in {SUFFIX}")
+    return Path(text)
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="main.py",
         description="Shows how a language model picks its next word, live, on this machine.",
         epilog="Without a window: `main.py predict --help` and `main.py sample --help` say how.",
+    )
+    parser.add_argument(
+        "session",
+        type=session_file,
+        nargs="?",
+        metavar="FILE",
+        help="a saved session to open",
     )
     parser.add_argument(
         "--text", type=readable_text, default=EXAMPLE_TEXT, help="the text to start with"
@@ -169,7 +185,13 @@ def open_window(options: argparse.Namespace) -> int:
             flush=True,
         )
     window = WindowOptions(
-        options.text, options.theme, options.size, screenshot, options.language, __version__
+        text=options.text,
+        theme=options.theme,
+        size=options.size,
+        screenshot=screenshot,
+        language=options.language,
+        version=__version__,
+        session=options.session,
     )
     return run_window(window, model_supply())
 

@@ -40,6 +40,8 @@ class WindowOptions:
     language: str = "system"
     version: str = ""
     """Of the program."""
+    session: Path | None = None
+    """A file to open."""
 
 
 def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
@@ -73,6 +75,8 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
         Screenshot(window, options.screenshot, finish)
     else:
         QTimer.singleShot(0, lambda: ask_reduced_motion(window, window.set_reduced_motion))
+    if options.session is not None:
+        window.sessions.desk.open(options.session)
     window.show()
     code = application.exec()
     window.close()

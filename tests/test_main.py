@@ -22,7 +22,8 @@ ROOT = Path(main.__file__).resolve().parent
         (["--theme", "blue"], "invalid choice: 'blue'"),
         (["--screenshot", "a.jpg"], "a.jpg must end in .png"),
         (["--text", "a\udcff"], "character 2 is no text"),
-        (["file.txt"], "unrecognized arguments: file.txt"),
+        (["file.txt"], "'file.txt' is no session: it must end in .logitscope"),
+        (["a.logitscope", "b.logitscope"], "unrecognized arguments: b.logitscope"),
     ],
 )
 def test_what_is_refused(arguments, words, capsys):
@@ -35,6 +36,11 @@ def test_what_is_refused(arguments, words, capsys):
 def test_what_is_taken():
     options = main.parse(["--text", "天气", "--size", "1024x700", "--theme", "dark"])
     assert (options.text, options.size, options.theme) == ("天气", (1024, 700), "dark")
+
+
+def test_a_saved_session_can_be_named():
+    assert main.parse([]).session is None
+    assert main.parse(["a day.logitscope"]).session == Path("a day.logitscope")
 
 
 @pytest.mark.parametrize("template", [None, "{{ messages[0].role }}: {{ messages[0].content }}"])

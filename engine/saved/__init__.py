@@ -17,6 +17,7 @@ from engine.saved.saved_session import (
 )
 from engine.saved.writing import (
     LARGEST_BYTES,
+    SUFFIX,
     session_bytes,
     session_data,
     session_pieces,
@@ -25,6 +26,7 @@ from engine.saved.writing import (
 
 __all__ = [
     "LARGEST_BYTES",
+    "SUFFIX",
     "Fitted",
     "NodeLines",
     "SavedModel",

@@ -20,6 +20,9 @@ from engine.saved.saved_session import SavedSession
 
 FORMAT = "logitscope-session"
 VERSION = 1
+SUFFIX = ".logitscope"
+"""How the name of a session's file ends."""
+
 LARGEST_BYTES = 64 * 2**20
 TITLE_CHARACTERS = 60
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.sessions.files import SUFFIX
+from engine.saved import SUFFIX
 
 Chosen = Callable[[Path], None]
 

@@ -27,7 +27,6 @@ from engine.saved import (
 )
 from gui.whole_file import PRIVATE, SHARED, write_whole
 
-SUFFIX = ".logitscope"
 PIECES_AT_ONCE = 250
 PAUSE_S = 0.0005
 

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from engine.saved import NodeLines, SavedSession
-from gui.sessions.files import SUFFIX, write_recovery
+from engine.saved import SUFFIX, NodeLines, SavedSession
+from gui.sessions.files import write_recovery
 from gui.whole_file import remove_unfinished
 
 log = logging.getLogger(__name__)

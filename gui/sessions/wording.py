@@ -8,11 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from engine.saved import Fitted, SavedSession
+from engine.saved import SUFFIX, Fitted, SavedSession
 from engine.saved.replay import NumberDifference
 from gui.chart.numbers import NumberWriter
 from gui.sessions.faults import reason_of
-from gui.sessions.files import SUFFIX
 from gui.sessions.recovery import KEPT_DAYS, Unsaved
 
 SMALLEST_PLAIN = 1e-5
