@@ -192,6 +192,7 @@ def _text_view(view: Fields) -> TextView:
         shows_tokens=view.flag("shows_tokens", usual.shows_tokens),
         shows_boundaries=view.flag("shows_boundaries", usual.shows_boundaries),
         shows_spaces=view.flag("shows_spaces", usual.shows_spaces),
+        shows_pattern=view.flag("shows_pattern", usual.shows_pattern),
     )
 
 

@@ -113,7 +113,7 @@ def sessions(draw: st.DrawFn) -> SavedSession:
         delay_ms=draw(st.integers(0, 2000)),
         text_view=TextView(
             draw(st.sampled_from([None, "surprisal", "rank"])),
-            *draw(st.tuples(*[st.booleans()] * 3)),
+            *draw(st.tuples(*[st.booleans()] * 4)),
         ),
         chat=draw(st.none() | st.lists(messages, max_size=3).map(tuple)),
         model=draw(st.none() | st.just(MODEL)),
