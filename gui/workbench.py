@@ -18,6 +18,7 @@ from engine.state import State
 from gui.chart_panel import ChartPanel
 from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
+from gui.paths import PathActs, PathsPanel
 from gui.plain_words import PlainWords
 from gui.presets.store import PresetStore
 from gui.runner import Runner
@@ -25,6 +26,7 @@ from gui.sampling_panel import SamplingPanel
 from gui.search import TokenSearch
 from gui.sentence import Sentence
 from gui.side_column import SideColumn
+from gui.side_views import SideViews
 from gui.strip import PipelineStrip
 from gui.theme import Theme
 from gui.views import NEXT_TOKEN, Views
@@ -49,6 +51,8 @@ class Workbench(QWidget):
     """Something could not be done; why, in plain words."""
     top_share, views_share = 1, 4
     """How the height that is left over is shared out."""
+    has_paths = True
+    """Whether the continuations tried are shown as a tree."""
 
     def __init__(
         self,
@@ -83,6 +87,10 @@ class Workbench(QWidget):
         self.sampling.sections.insert_before_more(self.sentence)
         self.draw = DrawPanel()
         self.history = HistoryPanel()
+        self.paths = PathActs(self.session, self) if self.has_paths else None
+        self.side = None
+        if self.paths is not None:
+            self.side = SideViews(PathsPanel(self.paths), self.history)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -91,7 +99,7 @@ class Workbench(QWidget):
         left.addWidget(self.views, self.views_share)
         right.addWidget(self.sampling)
         right.addWidget(self.draw)
-        right.addWidget(self.history, 1)
+        right.addWidget(self.side or self.history, 1)
         right.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +158,7 @@ class Workbench(QWidget):
             self.sampling,
             self.draw,
             self.history,
+            *([self.paths] if self.paths is not None else []),
         )
         tell_all([*(view.show_state for view in views), self._follow], state)
 
@@ -193,7 +202,7 @@ class Workbench(QWidget):
             self.views,
             self.search,
             self.draw,
-            self.history,
+            self.side or self.history,
             self.sentence,
         )
         for view in views:

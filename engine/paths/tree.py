@@ -45,6 +45,11 @@ class PathTree:
     def __bool__(self) -> bool:
         return True
 
+    @property
+    def newest(self) -> int:
+        """The highest number of a node, visible or not; the root's, 0, if there is no other."""
+        return self._count - 1
+
     def node(self, n: int) -> PathNode:
         """What is known of the token; ValueError for the root, which is none."""
         if self._checked(n) == ROOT:

@@ -1,0 +1,326 @@
+"""The tree as lines from top to bottom, and how they change as it grows. Knows no widget.
+
+An only child stands under its parent at the same level; where several ways go on, each begins a
+branch one level further in. Typed tokens in a row are one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from engine.paths import ROOT, PathTree
+
+MOST_SHIFTS = 64
+"""Lines inserted after which the places of all are counted anew."""
+
+
+class Line(NamedTuple):
+    """One token, or several typed ones in a row."""
+
+    first: int
+    """The first of its nodes."""
+    node: int
+    """The last of its nodes, which stands for the line."""
+    level: int
+    """Branches that it is inside of."""
+    is_branch: bool
+    """Whether it begins a branch, beside others."""
+    is_fork: bool
+    """Whether several ways go on from here."""
+    hidden: int
+    """Nodes after it that are not listed, because it is folded."""
+
+    @property
+    def can_fold(self) -> bool:
+        """Whether a sign says that it can be folded, or is."""
+        return self.is_fork or bool(self.hidden)
+
+
+class Hearer(Protocol):
+    """Who has to know of each change, some before it happens."""
+
+    def insert_begins(self, first: int, last: int) -> None: ...
+
+    def insert_ends(self) -> None: ...
+
+    def remove_begins(self, first: int, last: int) -> None: ...
+
+    def remove_ends(self) -> None: ...
+
+    def lines_changed(self, first: int, last: int) -> None: ...
+
+
+def lines_of(tree: PathTree) -> list[Line]:
+    """All lines of a tree."""
+    lines: list[Line] = []
+    tops = tree.children(ROOT)
+    waiting = [(child, 0, len(tops) > 1) for child in reversed(tops)]
+    collapsed = tree.marks.collapsed
+    while waiting:
+        first, level, is_branch = waiting.pop()
+        node, children = _end_of_run(tree, first)
+        is_fork = len(children) > 1
+        hidden = 0
+        if children and node in collapsed:
+            hidden, children = tree.subtree_size(node) - 1, ()
+        lines.append(Line(first, node, level, is_branch, is_fork, hidden))
+        if is_fork:
+            waiting.extend((child, level + 1, True) for child in reversed(children))
+        elif children:
+            waiting.append((children[0], level, False))
+    return lines
+
+
+def _end_of_run(tree: PathTree, node: int) -> tuple[int, tuple[int, ...]]:
+    """The last of the typed tokens that stand on one line with `node`, and what comes after it."""
+    children = tree.children(node)
+    if tree.node(node).kind == "typed":
+        while len(children) == 1 and _goes_on_with(tree, node, children[0]):
+            (node,) = children
+            children = tree.children(node)
+    return node, children
+
+
+def _goes_on_with(tree: PathTree, node: int, child: int) -> bool:
+    """Does the line of a typed node go on with its only child? Not where a branch was named or folded."""
+    marks = tree.marks
+    return (
+        tree.node(child).kind == "typed"
+        and child not in marks.name_of
+        and node not in marks.collapsed
+    )
+
+
+class Lines:
+    """The lines of the newest tree, and in which of them a node is.
+
+    A tree that has only grown since is taken over change by change: for 10,000 nodes listing them
+    anew takes 20 ms.
+    """
+
+    def __init__(self, hearer: Hearer) -> None:
+        self._hearer = hearer
+        self._tree: PathTree | None = None
+        self._lines: list[Line] = []
+        self._newest = ROOT
+        """The highest number of a node that is known."""
+        self._typed: list[int] = []
+        """The nodes that are listed as typed."""
+        self._rows: dict[int, tuple[int, int]] = {}
+        """By node: its row, and how many shifts there were when that was so."""
+        self._shifts: list[int] = []
+        """Rows at which a line was inserted, in this order."""
+        self._rails: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, row: int) -> Line:
+        return self._lines[row]
+
+    # --- where a node is ---
+
+    def row_of(self, node: int) -> int | None:
+        """The row in which a node is listed; None if it is not."""
+        found = self._rows.get(node)
+        if found is None:
+            return None
+        row, since = found
+        for at in self._shifts[since:]:
+            row += row >= at
+        return row
+
+    def rails(self, row: int) -> int:
+        """The levels, as bits, at which a branch is still to come below this row."""
+        if self._rails is None:
+            self._rails = _rails_of(self._lines)
+        return self._rails[row]
+
+    # --- another tree ---
+
+    def rebuild(self, tree: PathTree) -> None:
+        """List another tree; nobody is told of single lines."""
+        self._tree, self._newest = tree, tree.newest
+        self._lines = lines_of(tree)
+        self._settle()
+
+    def update(self, tree: PathTree) -> bool:
+        """List a tree that came from the one before, telling what changes.
+
+        False, and nothing is done, if it came from elsewhere: then numbers mean other nodes.
+        """
+        if not self._is_descendant(tree):
+            return False
+        if self._has_only_grown(tree):
+            added = range(self._newest + 1, tree.newest + 1)
+            self._tree, self._newest = tree, tree.newest
+            for node in added:
+                self._add(tree, node)
+        else:
+            self._tree, self._newest = tree, tree.newest
+            self._exchange(lines_of(tree))
+        return True
+
+    def _is_descendant(self, tree: PathTree) -> bool:
+        before, newest = self._tree, self._newest
+        if before is None or newest == ROOT or tree.newest < newest:
+            return False
+        return tree.node(newest) is before.node(newest)
+
+    def _has_only_grown(self, tree: PathTree) -> bool:
+        """No line is gone, split or joined with another."""
+        if self._tree is None or self._tree.marks != tree.marks:
+            return False
+        if any(
+            self._splits_run(tree.parent(node))
+            for node in range(self._newest + 1, tree.newest + 1)
+        ):
+            return False
+        # A typed token that is drawn in its place has a line of its own from then on.
+        return all(tree.node(node).kind == "typed" for node in self._typed)
+
+    def _splits_run(self, parent: int) -> bool:
+        """Is `parent` in the middle of a line, or the root? Then more than one line changes."""
+        if parent == ROOT:
+            return True
+        row = self.row_of(parent)
+        return row is not None and self._lines[row].node != parent
+
+    def _exchange(self, lines: list[Line]) -> None:
+        """Put other lines in the place of those that differ."""
+        before, least = self._lines, min(len(self._lines), len(lines))
+        first = next((at for at in range(least) if before[at] != lines[at]), least)
+        last = next(
+            (at for at in range(least - first) if before[-1 - at] != lines[-1 - at]), least - first
+        )
+        gone, come = len(before) - first - last, len(lines) - first - last
+        if gone == come:
+            self._lines = lines
+            self._settle()
+            if gone:
+                self._hearer.lines_changed(first, first + gone - 1)
+            return
+        if gone:
+            self._hearer.remove_begins(first, first + gone - 1)
+            self._lines = before[:first] + before[first + gone :]
+            self._settle()
+            self._hearer.remove_ends()
+        if come:
+            self._hearer.insert_begins(first, first + come - 1)
+            self._lines = lines
+            self._settle()
+            self._hearer.insert_ends()
+
+    def _settle(self) -> None:
+        """Work out anew what follows from the lines."""
+        self._rails = None
+        self._count_rows()
+        self._typed = []
+        tree = self._tree
+        if tree is not None:
+            for line in self._lines:
+                if tree.node(line.node).kind == "typed":
+                    self._typed.extend(_nodes_of(tree, line))
+
+    def _count_rows(self) -> None:
+        self._shifts = []
+        self._rows = {line.node: (row, 0) for row, line in enumerate(self._lines)}
+        if self._tree is not None:
+            for row, line in enumerate(self._lines):
+                if line.first != line.node:
+                    for node in _nodes_of(self._tree, line):
+                        self._rows[node] = row, 0
+
+    # --- one more node ---
+
+    def _add(self, tree: PathTree, node: int) -> None:
+        parent = tree.parent(node)
+        row = self.row_of(parent)
+        if row is None or parent in tree.marks.collapsed:
+            self._hide(tree, parent)
+            return
+        line = self._lines[row]
+        siblings = tuple(each for each in tree.children(parent) if each < node)
+        if len(siblings) == 1:
+            self._fork(row)
+        if siblings:
+            self._insert(self._end_of(row), Line(node, node, line.level + 1, True, False, 0))
+        elif tree.node(parent).kind == "typed" and _goes_on_with(tree, parent, node):
+            self._prolong(row, node)
+        else:
+            self._insert(row + 1, Line(node, node, line.level, False, False, 0))
+            if tree.node(node).kind == "typed":
+                self._typed.append(node)
+
+    def _hide(self, tree: PathTree, parent: int) -> None:
+        """A node came to be where everything is folded away."""
+        row = self.row_of(parent)
+        while row is None and parent != ROOT:
+            parent = tree.parent(parent)
+            row = self.row_of(parent)
+        if row is not None:
+            line = self._lines[row]
+            self._lines[row] = line._replace(hidden=line.hidden + 1)
+            self._hearer.lines_changed(row, row)
+
+    def _prolong(self, row: int, node: int) -> None:
+        self._lines[row] = self._lines[row]._replace(node=node)
+        self._rows[node] = row, len(self._shifts)
+        self._typed.append(node)
+        self._hearer.lines_changed(row, row)
+
+    def _fork(self, row: int) -> None:
+        """The only way on from `row` becomes a branch, beside one that is to come."""
+        end = self._end_of(row)
+        line = self._lines[row]
+        self._lines[row] = line._replace(is_fork=True)
+        for at in range(row + 1, end):
+            self._lines[at] = self._lines[at]._replace(level=self._lines[at].level + 1)
+        self._lines[row + 1] = self._lines[row + 1]._replace(is_branch=True)
+        self._rails = None
+        self._hearer.lines_changed(row, end - 1)
+
+    def _end_of(self, row: int) -> int:
+        """The row after the last of those below the line at `row`."""
+        level = self._lines[row].level
+        for at in range(row + 1, len(self._lines)):
+            line = self._lines[at]
+            if line.is_branch and line.level <= level:
+                return at
+        return len(self._lines)
+
+    def _insert(self, row: int, line: Line) -> None:
+        self._hearer.insert_begins(row, row)
+        self._lines.insert(row, line)
+        if line.is_branch:
+            self._rails = None
+        elif self._rails is not None:
+            self._rails.insert(row, self._rails[row - 1])
+        if row < len(self._lines) - 1:
+            self._shifts.append(row)
+        self._rows[line.node] = row, len(self._shifts)
+        if len(self._shifts) > MOST_SHIFTS:
+            self._count_rows()
+        self._hearer.insert_ends()
+
+
+def _nodes_of(tree: PathTree, line: Line) -> Iterator[int]:
+    """The nodes of a line, from its last to its first."""
+    node = line.node
+    yield node
+    while node != line.first:
+        node = tree.parent(node)
+        yield node
+
+
+def _rails_of(lines: list[Line]) -> list[int]:
+    """For each line the levels, as bits, at which a branch is still to come below it."""
+    rails, still = [0] * len(lines), 0
+    for row in range(len(lines) - 1, -1, -1):
+        line = lines[row]
+        still &= (1 << line.level) - 1
+        rails[row] = still
+        if line.is_branch and line.level:
+            still |= 1 << (line.level - 1)
+    return rails

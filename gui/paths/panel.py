@@ -1,0 +1,58 @@
+"""The tree of continuations in the right column of a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.chart.numbers import NumberWriter
+from gui.panel import Figure, Panel, quiet_label
+from gui.paths.acts import PathActs
+from gui.paths.invitation import Invitation
+from gui.paths.table import PathTable
+from gui.theme import Theme
+
+
+class PathsPanel(Panel):
+    """A click goes to a token of the tree; while there is none, a sentence says how to get some."""
+
+    def __init__(self, acts: PathActs, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Paths"), parent)
+        self._acts = acts
+        self._numbers = NumberWriter(QLocale())
+        self._count = quiet_label()
+        self.heading.addStretch()
+        self.heading.addWidget(self._count)
+        self.table = PathTable(acts.model, clicks_jump=True)
+        acts.teach(self.table, self)
+        self.invitation = Invitation()
+        self.note = Figure()
+        self.note.hide()
+        self.body.addWidget(self.invitation)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.note)
+        self.body.addStretch(0)
+        acts.noted.connect(self._note)
+        acts.refreshed.connect(self._show_count)
+        self._show_count()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.table.dress(theme)
+        self.note.set_theme(theme)
+
+    def _note(self, text: str) -> None:
+        self.note.set_text(text)
+        self.note.setToolTip(text)
+        self.note.setVisible(bool(text))
+
+    def _show_count(self) -> None:
+        count = len(self._acts.tree)
+        self.invitation.setVisible(not count)
+        self.table.setVisible(bool(count))
+        self._count.setText(self._numbers.count(count) if count else "")
+        self._count.setToolTip(self.tr("Tokens in the tree") if count else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._acts.refresh()

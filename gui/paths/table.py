@@ -1,0 +1,304 @@
+"""The tree of continuations as a list to walk in, by keys and by mouse.
+
+Knows what is shown, not what becomes of a wish.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from gui.paths.model import RANK, SCORE, SHARE, TOKEN, PathsModel
+from gui.paths.painter import PADDING_EMS, PathPainter
+from gui.theme import LIGHT, Theme
+
+LEAST_ROWS = 4
+SCORE_EMS = 46
+"""From this width on the sum of log-probabilities has a column."""
+JUMP_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PathTable(QTableView):
+    """Shows `model`; its selection may be another view's too.
+
+    With `clicks_jump` a click on a token goes there; otherwise it takes two.
+    """
+
+    jump_asked = Signal(int)
+    """The node to whose text the window is to go."""
+    name_asked = Signal(int)
+    delete_asked = Signal(int)
+    mark_asked = Signal(int)
+    compare_asked = Signal()
+    expand_asked = Signal(int)
+    fold_asked = Signal(int, bool)
+    """The node after which nothing is to be listed, or all again."""
+    menu_asked = Signal(int, QPoint)
+    """The node whose menu is to open, and where, in pixels of the screen."""
+
+    def __init__(
+        self, model: PathsModel, clicks_jump: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._paths = model
+        self._clicks_jump = clicks_jump
+        self._pressed: int | None = None
+        """The row on whose token the button went down."""
+        self._theme = LIGHT
+        self.painter = PathPainter(model, self)
+        self.setModel(model)
+        self.setItemDelegate(self.painter)
+        self._set_up()
+        self.setAccessibleName(self.tr("Paths: the continuations tried"))
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(10)
+        for column in (SHARE, SCORE, RANK):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(TOKEN, QHeaderView.ResizeMode.Stretch)
+
+    def dress(self, theme: Theme) -> None:
+        """Takes another theme, and the font as it is now."""
+        self._theme = theme
+        self.painter.dress(theme, self.font())
+        style = self.painter.style
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.verticalHeader().setDefaultSectionSize(style.row_height)
+        # The side column scrolls before the last few are out of sight, and not earlier.
+        self.setMinimumHeight(LEAST_ROWS * style.row_height)
+        plain = self.fontMetrics()
+        padding = 2 * PADDING_EMS * style.em
+        widest = {
+            SHARE: max(plain.horizontalAdvance(each) for each in self._widest_shares()),
+            SCORE: plain.horizontalAdvance("\N{MINUS SIGN}0000.00"),
+            RANK: plain.horizontalAdvance("#00,000"),
+        }
+        for column, width in widest.items():
+            title = self._paths.headerData(column, Qt.Orientation.Horizontal)
+            width = max(width, plain.horizontalAdvance(title) + 8)
+            self.setColumnWidth(column, round(width + padding))
+        self._fit_columns()
+        self._keep_in_sight()
+        self.viewport().update()
+
+    def _widest_shares(self) -> tuple[str, ...]:
+        return ("00.00 %", self._paths.words.numbers.percent(0.9995))
+
+    def _fit_columns(self) -> None:
+        is_narrow = self.width() < SCORE_EMS * self.painter.style.em
+        if is_narrow != self.isColumnHidden(SCORE):
+            self.setColumnHidden(SCORE, is_narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.dress(self._theme)
+
+    # --- the selected row ---
+
+    @property
+    def node(self) -> int | None:
+        """The node of the selected row."""
+        row = self.currentIndex().row()
+        return self._paths.line(row).node if 0 <= row < self._paths.rowCount() else None
+
+    def select_node(self, node: int, scrolls: bool = True) -> None:
+        """Selects the row of a node, or of the nearest one before it that is listed."""
+        row = self._paths.nearest_row(node)
+        if row is not None:
+            self._select_row(row)
+            if scrolls:
+                self.scrollTo(self.currentIndex())
+
+    def _select_row(self, row: int) -> None:
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.selectionModel().setCurrentIndex(self._paths.index(row, TOKEN), flags)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Move the levels aside so that the selected row and the one it hangs from are seen."""
+        row = self.currentIndex().row()
+        if not 0 <= row < self._paths.rowCount():
+            return
+        level = self._paths.line(row).level
+        room = self.painter.levels_in(self.columnWidth(TOKEN))
+        first = self.painter.first_level
+        if level > first + room:
+            first = level - room
+        elif level <= first:
+            first = max(0, level - 1)
+        if first != self.painter.first_level:
+            self.painter.first_level = first
+            self.viewport().update()
+
+    # --- keys ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10:
+            self._open_menu_at_selection()
+        elif modifiers not in PLAIN or not self._act_on(key):
+            super().keyPressEvent(event)
+
+    def _act_on(self, key: int) -> bool:
+        """Does what the key stands for; False if it stands for nothing here."""
+        node = self.node
+        if key == Qt.Key.Key_C:
+            self.compare_asked.emit()
+            return True
+        if node is None:
+            return False
+        if key in JUMP_KEYS:
+            self.jump_asked.emit(node)
+        elif key == Qt.Key.Key_F2:
+            self.name_asked.emit(node)
+        elif key == Qt.Key.Key_Delete:
+            self.delete_asked.emit(node)
+        elif key == Qt.Key.Key_M:
+            self.mark_asked.emit(node)
+        elif key == Qt.Key.Key_E:
+            self.expand_asked.emit(node)
+        elif key == Qt.Key.Key_Menu:
+            self._open_menu_at_selection()
+        else:
+            return self._walk(key, node)
+        return True
+
+    def _walk(self, key: int, node: int) -> bool:
+        """Left and right: fold and unfold a fork, else to the row before or after in the tree."""
+        row = self.currentIndex().row()
+        line, tree = self._paths.line(row), self._paths.tree
+        if key == Qt.Key.Key_Home:
+            self._select_row(0)
+        elif key == Qt.Key.Key_End:
+            self._select_row(self._paths.rowCount() - 1)
+        elif key == Qt.Key.Key_Minus or (key == Qt.Key.Key_Left and line.is_fork):
+            if not line.hidden and tree.children(node):
+                self.fold_asked.emit(node, True)
+            elif key == Qt.Key.Key_Left:
+                self._go_to_parent(line.first)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Right) and line.hidden:
+            self.fold_asked.emit(node, False)
+        elif key == Qt.Key.Key_Left:
+            self._go_to_parent(line.first)
+        elif key == Qt.Key.Key_Right:
+            if tree.children(node):
+                self._select_row(row + 1)
+        else:
+            return key == Qt.Key.Key_Plus
+        return True
+
+    def _go_to_parent(self, first: int) -> None:
+        row = self._paths.nearest_row(self._paths.tree.parent(first))
+        if row is not None:
+            self._select_row(row)
+
+    def _open_menu_at_selection(self) -> None:
+        if self.node is not None:
+            cell = self.visualRect(self._paths.index(self.currentIndex().row(), TOKEN))
+            at = QPoint(cell.left() + cell.width() // 3, cell.bottom())
+            self.menu_asked.emit(self.node, self.viewport().mapToGlobal(at))
+
+    # --- mouse ---
+
+    def _fold_at(self, at: QPoint) -> int | None:
+        """The row whose sign for folding lies there."""
+        index = self.indexAt(at)
+        if not index.isValid() or index.column() != TOKEN:
+            return None
+        line = self._paths.line(index.row())
+        place = self.painter.fold_rect(QRectF(self.visualRect(index)), line.level)
+        return index.row() if line.can_fold and place.contains(at) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at, self._pressed = event.position().toPoint(), None
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        row = self._fold_at(at) if is_left else None
+        if row is not None:
+            line = self._paths.line(row)
+            self._select_row(row)
+            self.fold_asked.emit(line.node, not line.hidden)
+            return
+        if is_left:
+            self._pressed = self.indexAt(at).row()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        row, pressed = self.indexAt(event.position().toPoint()).row(), self._pressed
+        self._pressed = None
+        if self._clicks_jump and row == pressed and 0 <= row < self._paths.rowCount():
+            self.jump_asked.emit(self._paths.line(row).node)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._fold_at(event.position().toPoint()) is not None:
+            self.mousePressEvent(event)
+        elif index.isValid() and not self._clicks_jump:
+            self.jump_asked.emit(self._paths.line(index.row()).node)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu_at_selection()
+        elif index.isValid():
+            self._select_row(index.row())
+            self.menu_asked.emit(self._paths.line(index.row()).node, event.globalPos())
+
+    # --- as Qt tells ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_columns()
+        super().resizeEvent(event)
+        self._keep_in_sight()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.painter.has_focus = True
+        if self.node is None and self._paths.rowCount():
+            self.select_node(self._paths.node)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.painter.has_focus = False
+        self.viewport().update()
