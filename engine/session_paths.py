@@ -79,9 +79,10 @@ class PathSession(AnsweredSession):
         self._show_paths()
         return node
 
-    def graft(self, node: int, nodes: Sequence[PathNode]) -> None:
-        """Put the path ``nodes`` into the tree after ``node``: what grew in the background."""
-        self._paths.tree, _ = self._paths.tree.extended(node, nodes)
+    def graft(self, node: int, *paths: Sequence[PathNode]) -> None:
+        """Put ``paths`` into the tree, each after ``node``: what grew in the background."""
+        for nodes in paths:
+            self._paths.tree, _ = self._paths.tree.extended(node, nodes)
         self._paths.find(self.state.document)
         self._show_paths()
 

@@ -53,6 +53,7 @@ def keys() -> tuple[Key, ...]:
         Key("next_token", ("Ctrl+3",), translate("Keys", "View: the next token")),
         Key("sweep", ("Ctrl+4",), translate("Keys", "View: sweep a parameter")),
         Key("roll", ("Ctrl+5",), translate("Keys", "View: roll many times")),
+        Key("paths", ("Ctrl+6",), translate("Keys", "View: the tree of all paths tried")),
         Key("find", ("Ctrl+F",), translate("Keys", "Find any token of the vocabulary")),
         Key("text", ("F6",), translate("Keys", "Go to the text")),
         Key("chart", ("F7",), translate("Keys", "Go to the chart")),
@@ -83,6 +84,9 @@ def other_keys() -> tuple[tuple[str, str], ...]:
         ),
         ("← →  Enter", translate("Keys", "In the pipeline: choose a card and show its stage")),
         ("Ctrl+←  Ctrl+→", translate("Keys", "In the pipeline: move the stage")),
+        ("↑ ↓ ← →", translate("Keys", "In the paths: walk the tree, fold and unfold it")),
+        ("Enter, F2, Del", translate("Keys", "In the paths: go there; name; delete the branch")),
+        ("E, M, C", translate("Keys", "In the paths: grow from here; mark; compare")),
         ("Tab, Shift+Tab", translate("Keys", "Next or previous control")),
     )
 

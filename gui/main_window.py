@@ -21,7 +21,7 @@ from gui.provision import ModelSupply, Provision
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
 from gui.theme import Theme
-from gui.views import NEXT_TOKEN, ROLL, SWEEP
+from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
 from gui.waiting import Waiting
 from gui.workbench import GAP, Workbench
 from gui.worker import ModelWorker
@@ -105,6 +105,7 @@ class MainWindow(QWidget):
         session = self.session
         self.worker.answered.connect(session.receive)
         self.worker.progressed.connect(session.report_progress)
+        self.explore.grow_on(self.worker)
         self.text.editor.edited.connect(session.edit)
         self.text.editor.refused.connect(self.notice.say)
         self.explore.message.connect(self._tell)
@@ -129,6 +130,7 @@ class MainWindow(QWidget):
             "next_token": lambda: self.page.views.choose(NEXT_TOKEN),
             "sweep": lambda: self.page.views.choose(SWEEP),
             "roll": lambda: self.page.views.choose(ROLL),
+            "paths": lambda: self.page.go_to_paths(),
             "find": lambda: self.page.find_token(),
             "text": self._go_to_text,
             "chart": lambda: self.page.go_to_chart(),

@@ -18,7 +18,7 @@ from engine.state import State
 from gui.chart_panel import ChartPanel
 from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
-from gui.paths import PathActs, PathsPanel
+from gui.paths import GrowsTrees, PathsDesk, PathsPanel
 from gui.plain_words import PlainWords
 from gui.presets.store import PresetStore
 from gui.runner import Runner
@@ -29,7 +29,7 @@ from gui.side_column import SideColumn
 from gui.side_views import SideViews
 from gui.strip import PipelineStrip
 from gui.theme import Theme
-from gui.views import NEXT_TOKEN, Views
+from gui.views import NEXT_TOKEN, PATHS, Views
 from gui.wiring import connect
 
 GAP = 10
@@ -81,13 +81,13 @@ class Workbench(QWidget):
         self.strip = PipelineStrip()
         self.chart, self.search = ChartPanel(), TokenSearch()
         self.chart.tools.insertWidget(0, self.search)
-        self.views = Views(self.chart)
+        self.paths = PathsDesk(self.session, self) if self.has_paths else None
+        self.views = Views(self.chart, self.paths)
         self.sampling = SamplingPanel(self.presets)
         self.words, self.sentence = PlainWords(QLocale()), Sentence()
         self.sampling.sections.insert_before_more(self.sentence)
         self.draw = DrawPanel()
         self.history = HistoryPanel()
-        self.paths = PathActs(self.session, self) if self.has_paths else None
         self.side = None
         if self.paths is not None:
             self.side = SideViews(PathsPanel(self.paths), self.history)
@@ -121,7 +121,8 @@ class Workbench(QWidget):
         if self.session.state.is_running:
             self.session.pause()
             return True
-        return self.views.stop()
+        is_grown = self.paths is not None and self.paths.grower.cancel()
+        return is_grown or self.views.stop()
 
     def force_row(self, row: int) -> None:
         """Append the token of the chart's row ``row``, which counts from 1."""
@@ -144,6 +145,17 @@ class Workbench(QWidget):
     def go_to_chart(self) -> None:
         self.views.choose(NEXT_TOKEN)
         self.chart.chart.setFocus()
+
+    def go_to_paths(self) -> None:
+        """To the tree of continuations, on a page that has one."""
+        self.views.choose(PATHS)
+        if self.views.paths is not None:
+            self.views.paths.go_to_tree()
+
+    def grow_on(self, worker: GrowsTrees) -> None:
+        """Let this worker grow the tree in the background."""
+        if self.paths is not None:
+            self.paths.grower.work_on(worker)
 
     def go_to_sampling(self) -> None:
         self.sampling.controls["temperature"].slider.setFocus()

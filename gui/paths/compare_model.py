@@ -18,9 +18,9 @@ from gui.paths.wording import PathWording
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-TOKEN, SHARE, LOG, RANK = range(4)
-SIDE_COLUMNS = 4
-"""Of each of the two sides."""
+TOKEN, SHARE, LOG, RANK, GAP = range(5)
+SIDE_COLUMNS = 5
+"""Of each side, with the gap after the first."""
 
 
 class Parting(NamedTuple):
@@ -78,7 +78,7 @@ class CompareModel(QAbstractTableModel):
         return 0 if parent.isValid() else max(map(len, self.parting.sides))
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 2 * SIDE_COLUMNS
+        return 0 if parent.isValid() else 2 * SIDE_COLUMNS - 1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -88,7 +88,7 @@ class CompareModel(QAbstractTableModel):
         side, column = divmod(section, SIDE_COLUMNS)
         if role == Qt.ItemDataRole.DisplayRole:
             name = self.tr("B") if side else self.tr("A")
-            return (name, self.tr("model"), self.tr("log p"), self.tr("rank"))[column]
+            return (name, self.tr("model"), self.tr("log p"), self.tr("rank"), "")[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             edge = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             return edge | Qt.AlignmentFlag.AlignVCenter
@@ -115,6 +115,8 @@ class CompareModel(QAbstractTableModel):
         fact, piece = self.tree.node(node), self.piece(row, side)
         if column == TOKEN:
             return "" if piece is None else piece.text
+        if column == GAP:
+            return ""
         if column == LOG:
             return self.words.log(fact.log_probability)
         return self.words.share(fact) if column == SHARE else self.words.rank(fact)

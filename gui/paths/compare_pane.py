@@ -23,7 +23,10 @@ from gui.chart.glyphs import LabelCache, draw_right
 from gui.chart.style import Face, Style, mixed, style_of
 from gui.chart.token_labels import TokenLabels, draw_token
 from gui.paths.compare_model import (
+    GAP,
     LOG,
+    RANK,
+    SHARE,
     SIDE_COLUMNS,
     TOKEN,
     CompareModel,
@@ -71,14 +74,15 @@ class ComparePainter(QStyledItemDelegate):
             painter.fillRect(rect, self._selected)
         elif index.row() == 0:
             painter.fillRect(rect, style.colours.highlight_row)
-        if side and column == TOKEN:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), style.colours.grid)
+        if column == GAP:
+            middle = round(rect.center().x())
+            painter.fillRect(QRectF(middle, rect.top(), 1, rect.height()), style.colours.border)
         top = rect.top() + (rect.height() - style.heights[Face.PLAIN]) / 2
         baseline = top + style.ascents[Face.PLAIN]
         padding = PADDING_EMS * style.em
         if column == TOKEN:
             self._token(painter, rect.adjusted(padding, 0, -padding, 0), index.row(), side, baseline)
-        else:
+        elif column != GAP:
             painter.setFont(style.fonts[Face.PLAIN])
             painter.setPen(QColor(style.colours.text if column != LOG else style.colours.muted))
             text = self._model.data(index)
@@ -156,7 +160,7 @@ class ComparePane(QWidget):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(10)
-        for section in range(2 * SIDE_COLUMNS):
+        for section in range(self.model.columnCount()):
             is_token = section % SIDE_COLUMNS == TOKEN
             modes = QHeaderView.ResizeMode
             header.setSectionResizeMode(section, modes.Stretch if is_token else modes.Fixed)
@@ -170,12 +174,17 @@ class ComparePane(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(style.row_height)
         header = self.table.horizontalHeader().sizeHint().height()
         self.table.setMinimumHeight(LEAST_ROWS * style.row_height + header)
-        widest = {1: "<0.0001 %", 2: "\N{MINUS SIGN}00.00", 3: "#00,000"}
-        for section in range(2 * SIDE_COLUMNS):
+        widest = {
+            SHARE: "<0.0001 %",
+            LOG: "\N{MINUS SIGN}00.00",
+            RANK: "#00,000",
+            GAP: "",
+        }
+        for section in range(self.model.columnCount()):
             column = section % SIDE_COLUMNS
             if column != TOKEN:
                 width = metrics.horizontalAdvance(widest[column]) + 2 * PADDING_EMS * style.em
-                self.table.setColumnWidth(section, round(width))
+                self.table.setColumnWidth(section, round(width) + 4)
         self._fit_columns()
         self.table.viewport().update()
 

@@ -61,7 +61,7 @@ class PathsModel(QAbstractTableModel):
         self._lines = Lines(self)
         self._path: frozenset[int] = frozenset()
         self._badges: Mapping[int, tuple[str, ...]] = {}
-        self._kept: Collection[int] | None = None
+        self._dropped: Collection[int] = ()
         self._facts: dict[int, RowFacts] = {}
 
     # --- another state ---
@@ -108,10 +108,10 @@ class PathsModel(QAbstractTableModel):
             self._badges = dict(badges)
             self._tell_all()
 
-    def show_kept(self, kept: Collection[int] | None) -> None:
-        """Nodes that a search has kept: all others are dimmed; None dims nothing."""
-        if kept != self._kept:
-            self._kept = kept
+    def show_dropped(self, dropped: Collection[int]) -> None:
+        """Nodes that a search has left behind, which are dimmed."""
+        if dropped != self._dropped:
+            self._dropped = dropped
             self._tell_all()
 
     def _tell_all(self) -> None:
@@ -173,7 +173,7 @@ class PathsModel(QAbstractTableModel):
             self._lines.rails(row),
             line.first in self._path,
             self._lines.row_of(self.node) == row,
-            self._kept is not None and line.node not in self._kept,
+            line.node in self._dropped,
             self.tree.name(line.first) or self.tree.name(line.node),
             self._badges.get(line.node, ()),
             self.words.numbers.count(line.hidden),
@@ -201,7 +201,9 @@ class PathsModel(QAbstractTableModel):
         line = self._lines[row]
         node = self.tree.node(line.node)
         if column == SCORE:
-            return self.words.log(self.tree.cumulative_log_probability(line.node))
+            score = self.tree.cumulative_log_probability(line.node)
+            # The sum begins after what was typed first.
+            return "" if node.kind == "typed" and not score else self.words.log(score)
         if line.first != line.node:
             return ""
         return self.words.share(node) if column == SHARE else self.words.rank(node)

@@ -21,10 +21,10 @@ from gui.theme import LIGHT, Theme
 
 BAR_PX = 3.0
 PADDING_EMS = 0.6
-STEP_EMS = 1.7
+STEP_EMS = 2.0
 """The width of one level."""
 FOLD_EMS = 1.3
-MARK_EMS = 1.5
+MARK_EMS = 1.7
 LEAST_TOKEN_EMS = 9.0
 """What levels leave of the column for tokens, however deep a row is."""
 TAG_PADDING_EMS = 0.5
@@ -149,7 +149,7 @@ class PathPainter(QStyledItemDelegate):
         if facts.line.can_fold:
             self._fold_sign(painter, rect, facts, places)
         centre = QPointF(
-            rect.left() + places.mark + 0.45 * MARK_EMS * self.style.em, rect.center().y()
+            rect.left() + places.mark + 0.4 * MARK_EMS * self.style.em, rect.center().y()
         )
         draw_mark(painter, facts.node.kind, centre, self.style.em, self._mark_colour(facts))
         left = rect.left() + places.token
@@ -182,7 +182,8 @@ class PathPainter(QStyledItemDelegate):
                 painter.drawLine(QPointF(x, rect.top()), QPointF(x, bottom))
             if is_own:
                 y = round(rect.center().y()) + 0.5
-                painter.drawLine(QPointF(x, y), QPointF(x + 0.75 * step, y))
+                reach = 0.42 if facts.line.can_fold else 0.8
+                painter.drawLine(QPointF(x, y), QPointF(x + reach * step, y))
 
     def _fold_sign(
         self, painter: QPainter, rect: QRectF, facts: RowFacts, places: Places

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.chart.numbers import NumberWriter
 from gui.panel import Figure, Panel, quiet_label
-from gui.paths.acts import PathActs
+from gui.paths.desk import PathsDesk
+from gui.paths.grow_button import GrowButton
 from gui.paths.invitation import Invitation
 from gui.paths.table import PathTable
 from gui.theme import Theme
@@ -17,13 +18,16 @@ from gui.theme import Theme
 class PathsPanel(Panel):
     """A click goes to a token of the tree; while there is none, a sentence says how to get some."""
 
-    def __init__(self, acts: PathActs, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: PathsDesk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Paths"), parent)
-        self._acts = acts
+        self._acts = acts = desk.acts
         self._numbers = NumberWriter(QLocale())
         self._count = quiet_label()
         self.heading.addStretch()
         self.heading.addWidget(self._count)
+        self.grow = GrowButton(desk.grower)
+        self.grow.start_asked.connect(desk.grow_from_selection)
+        self.heading.addWidget(self.grow)
         self.table = PathTable(acts.model, clicks_jump=True)
         acts.teach(self.table, self)
         self.invitation = Invitation()
@@ -34,6 +38,7 @@ class PathsPanel(Panel):
         self.body.addWidget(self.note)
         self.body.addStretch(0)
         acts.noted.connect(self._note)
+        desk.grower.noted.connect(self._note)
         acts.refreshed.connect(self._show_count)
         self._show_count()
 

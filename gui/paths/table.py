@@ -48,7 +48,7 @@ class PathTable(QTableView):
     delete_asked = Signal(int)
     mark_asked = Signal(int)
     compare_asked = Signal()
-    expand_asked = Signal(int)
+    grow_asked = Signal(int)
     fold_asked = Signal(int, bool)
     """The node after which nothing is to be listed, or all again."""
     menu_asked = Signal(int, QPoint)
@@ -196,7 +196,7 @@ class PathTable(QTableView):
         elif key == Qt.Key.Key_M:
             self.mark_asked.emit(node)
         elif key == Qt.Key.Key_E:
-            self.expand_asked.emit(node)
+            self.grow_asked.emit(node)
         elif key == Qt.Key.Key_Menu:
             self._open_menu_at_selection()
         else:
