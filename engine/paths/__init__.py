@@ -6,6 +6,7 @@ Knows nothing of windows, threads and files.
 from engine.paths.documents import TokenScores, node_of, nodes_of
 from engine.paths.marks import PathMarks
 from engine.paths.node import NodeKind, PathNode
+from engine.paths.rows import PathRow, PathRows
 from engine.paths.store import ROOT
 from engine.paths.tree import EMPTY, PathTree
 
@@ -15,6 +16,8 @@ __all__ = [
     "NodeKind",
     "PathMarks",
     "PathNode",
+    "PathRow",
+    "PathRows",
     "PathTree",
     "TokenScores",
     "node_of",

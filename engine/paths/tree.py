@@ -100,9 +100,27 @@ class PathTree:
             yield node
             waiting.extend(reversed(self.children(node)))
 
+    def all_children(self) -> list[list[int]]:
+        """By node, those after it that are not deleted themselves: `children` of all at once.
+
+        For who goes through the whole tree from above, and so never comes to what is hidden.
+        """
+        deleted = self.marks.deleted
+        children: list[list[int]] = [[] for _ in range(self._count)]
+        for node, parent in enumerate(self._store.parents[1 : self._count], 1):
+            if node not in deleted:
+                children[parent].append(node)
+        return children
+
     def leaves(self, n: int = ROOT) -> tuple[int, ...]:
         """The nodes of the subtree after which nothing comes, in its order; the root is none."""
-        return tuple(each for each in self.subtree(n) if each != ROOT and not self.children(each))
+        children, waiting, leaves = self.all_children(), [self._checked(n)], []
+        while waiting:
+            node = waiting.pop()
+            waiting.extend(reversed(children[node]))
+            if node != ROOT and not children[node]:
+                leaves.append(node)
+        return tuple(leaves)
 
     def subtree_size(self, n: int) -> int:
         """How many visible nodes are at `n` and below it; the root does not count."""
@@ -121,6 +139,15 @@ class PathTree:
     def document(self, n: int, token_bytes: TokenBytes) -> Document:
         """The text at `n`, its tokens, and the origins of those that were sampled or forced."""
         return document_of([self._store.fact(each) for each in self.path(n)], token_bytes)
+
+    def added_since(self, older: PathTree) -> range | None:
+        """The nodes that this tree has more than `older`, if that is all that differs; else None.
+
+        None too where more was learnt of a node.
+        """
+        if self._store is not older._store or self.marks != older.marks:
+            return None
+        return range(older._count, self._count) if older._count <= self._count else None
 
     # --- more nodes ---
 

@@ -29,6 +29,7 @@ def test_the_empty_tree_stays_empty():
     assert EMPTY.children(ROOT) == EMPTY.leaves() == EMPTY.path(ROOT) == ()
     assert EMPTY.locate([1, 2]) == (ROOT, 0)
     assert bool(EMPTY), "no text is not no tree"
+    assert len(EMPTY._store) == 1, "it lives as long as the program"
 
 
 def test_walking_what_is_known_changes_nothing():
