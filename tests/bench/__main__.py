@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import bare_model, samplers, sweeps, window
+from tests.bench import bare_model, samplers, sweeps, text_map, window
 from tests.bench.report import Row, machine, table, write_json
 
 RESULTS = Path(__file__).resolve().parents[2] / "bench-results" / "bench.json"
@@ -23,6 +23,7 @@ SECTIONS: dict[str, Callable[[str | None], Iterator[Row]]] = {
     "model": bare_model.rows,
     "samplers": _samplers,
     "window": window.rows,
+    "map": text_map.rows,
 }
 """What can be measured, in order; each is given the interpreter that has the peers, or None."""
 
