@@ -21,7 +21,7 @@ from gui.provision import ModelSupply, Provision
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
 from gui.theme import Theme
-from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
+from gui.views import NEXT_TOKEN, ROLL, SWEEP
 from gui.waiting import Waiting
 from gui.workbench import GAP, Workbench
 from gui.worker import ModelWorker

@@ -57,7 +57,7 @@ class Views(QStackedWidget):
             tip = self.tr("All continuations tried; grow and compare them (Ctrl+6)")
             tabs.append((self.tr("Paths"), tip))
             paths.acts.compare_asked.connect(self._compare)
-        self.tabs = Tabs(self.tr("View"), tabs)
+        self.tabs = Tabs(self.tr("View"), tabs, short={NEXT_TOKEN: self.tr("Next")})
         self.addWidget(chart)
         chart.lead_with(self.tabs)
         self.tabs.currentChanged.connect(self.choose)

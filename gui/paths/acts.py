@@ -129,7 +129,7 @@ class PathActs(FollowedPaths):
     # --- the menu ---
 
     def open_menu(self, node: int, at: QPoint) -> None:
-        """Opens the menu of a node. Its entries are for that node, whatever comes to stand there."""
+        """Opens the menu of a node. Its entries are for that node, whatever comes in its place."""
         if self.menu is None:
             self.menu = filled_menu(self._entries(node), self._window)
             self.menu.setAccessibleName(self._text_of(node))

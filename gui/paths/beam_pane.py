@@ -31,13 +31,13 @@ PLACE, TEXT, TOTAL, MEAN = range(4)
 LEAST_ROWS = 3
 
 
-class Beam(NamedTuple):
+class BeamRow(NamedTuple):
     """One of the paths that were kept."""
 
     node: int
     """Its last."""
     text: str
-    count: int
+    length: int
     """Tokens after the place at which the search began."""
     log_probability: float
     """Sum over these, natural logarithms."""
@@ -49,9 +49,9 @@ class BeamModel(QAbstractTableModel):
     def __init__(self, words: PathWording, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
-        self.beams: tuple[Beam, ...] = ()
+        self.beams: tuple[BeamRow, ...] = ()
 
-    def show(self, beams: tuple[Beam, ...]) -> None:
+    def show(self, beams: tuple[BeamRow, ...]) -> None:
         if beams != self.beams:
             self.beginResetModel()
             self.beams = beams
@@ -80,7 +80,7 @@ class BeamModel(QAbstractTableModel):
         beam, log = self.beams[index.row()], self._words.log
         if role == Qt.ItemDataRole.DisplayRole:
             place = self._words.numbers.count(index.row() + 1)
-            mean = log(beam.log_probability / max(1, beam.count))
+            mean = log(beam.log_probability / max(1, beam.length))
             return (place, beam.text, log(beam.log_probability), mean)[index.column()]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             words = self.tr("Beam {place}: {text}; log-probability {total}, {mean} per token.")
@@ -88,7 +88,7 @@ class BeamModel(QAbstractTableModel):
                 place=index.row() + 1,
                 text=beam.text,
                 total=log(beam.log_probability),
-                mean=log(beam.log_probability / max(1, beam.count)),
+                mean=log(beam.log_probability / max(1, beam.length)),
             )
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _edge(index.column())
@@ -167,7 +167,7 @@ class BeamPane(QWidget):
         for column, text in widest.items():
             self.table.setColumnWidth(column, metrics.horizontalAdvance(text) + 20)
 
-    def show_beams(self, beams: tuple[Beam, ...]) -> None:
+    def show_beams(self, beams: tuple[BeamRow, ...]) -> None:
         """Those that are kept, best first."""
         self.model.show(beams)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from gui.paths.acts import PathActs
-from gui.paths.beam_pane import Beam
+from gui.paths.beam_pane import BeamRow
 from gui.paths.grower import FoundBeams, Grower
 from gui.paths.wording import run_text
 
@@ -18,7 +18,7 @@ class Beams(QObject):
     def __init__(self, acts: PathActs, grower: Grower, parent: QObject) -> None:
         super().__init__(parent)
         self._acts = acts
-        self.beams: tuple[Beam, ...] = ()
+        self.beams: tuple[BeamRow, ...] = ()
         self.dims = True
         """Whether what the search left behind is dimmed."""
         self._start = 0
@@ -42,10 +42,11 @@ class Beams(QObject):
             return
         start = tree.ids(found.start)
         beams = []
-        for ids, log_probability in found.beams:
-            node, matched = tree.locate((*start, *ids))
-            if matched == len(start) + len(ids):
-                beams.append(Beam(node, run_text(ids, card), len(ids), log_probability))
+        for beam in found.beams:
+            ids = (*start, *beam.ids)
+            node, matched = tree.locate(ids)
+            if matched == len(ids):
+                beams.append(BeamRow(node, run_text(beam.ids, card), len(beam.ids), beam.score))
         self._start, self.beams = found.start, tuple(beams)
         self._acts.refresh()
         self._show()

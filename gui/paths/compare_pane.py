@@ -22,6 +22,7 @@ from engine.paths import PathTree
 from gui.chart.glyphs import LabelCache, draw_right
 from gui.chart.style import Face, Style, mixed, style_of
 from gui.chart.token_labels import TokenLabels, draw_token
+from gui.panel import Figure
 from gui.paths.compare_model import (
     GAP,
     LOG,
@@ -38,7 +39,7 @@ from gui.theme import LIGHT, Theme
 PADDING_EMS = 0.5
 LOG_EMS = 72
 """From this width on the logarithms have columns."""
-LEAST_ROWS = 3
+LEAST_ROWS = 1
 
 
 class ComparePainter(QStyledItemDelegate):
@@ -81,17 +82,19 @@ class ComparePainter(QStyledItemDelegate):
         baseline = top + style.ascents[Face.PLAIN]
         padding = PADDING_EMS * style.em
         if column == TOKEN:
-            self._token(painter, rect.adjusted(padding, 0, -padding, 0), index.row(), side, baseline)
+            self._token(
+                painter, rect.adjusted(padding, 0, -padding, 0), index.row(), side, baseline
+            )
         elif column != GAP:
             painter.setFont(style.fonts[Face.PLAIN])
             painter.setPen(QColor(style.colours.text if column != LOG else style.colours.muted))
             text = self._model.data(index)
-            draw_right(painter, self._cache.label(Face.PLAIN, text), rect.right() - padding, baseline)
+            draw_right(
+                painter, self._cache.label(Face.PLAIN, text), rect.right() - padding, baseline
+            )
         painter.restore()
 
-    def _token(
-        self, painter: QPainter, rect: QRectF, row: int, side: int, baseline: float
-    ) -> None:
+    def _token(self, painter: QPainter, rect: QRectF, row: int, side: int, baseline: float) -> None:
         piece = self._model.piece(row, side)
         if piece is not None:
             label = TokenLabels(self._cache, lambda _: piece, rect.width())[0]
@@ -109,12 +112,11 @@ class ComparePane(QWidget):
         super().__init__(parent)
         self.model = CompareModel(words, self)
         self._theme = LIGHT
-        self.fork = self._label()
-        self.fork.setObjectName("strong")
+        self.fork = Figure()
         self.table = QTableView()
         self._painter = ComparePainter(self.model, self)
         self._set_up_table()
-        self.totals = (self._label(), self._label())
+        self.totals = (Figure(), Figure())
         sums = QGridLayout()
         sums.setContentsMargins(0, 0, 0, 0)
         sums.setHorizontalSpacing(8)
@@ -122,7 +124,6 @@ class ComparePane(QWidget):
         for side, total in enumerate(self.totals):
             name = QLabel(self.tr("B") if side else self.tr("A"))
             name.setObjectName("on")
-            name.setAlignment(Qt.AlignmentFlag.AlignTop)
             sums.addWidget(name, side, 0)
             sums.addWidget(total, side, 1)
         sums.setColumnStretch(1, 1)
@@ -132,14 +133,6 @@ class ComparePane(QWidget):
         layout.addWidget(self.fork)
         layout.addWidget(self.table, 1)
         layout.addLayout(sums)
-
-    @staticmethod
-    def _label() -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return label
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -185,6 +178,8 @@ class ComparePane(QWidget):
             if column != TOKEN:
                 width = metrics.horizontalAdvance(widest[column]) + 2 * PADDING_EMS * style.em
                 self.table.setColumnWidth(section, round(width) + 4)
+        for figure in (self.fork, *self.totals):
+            figure.set_theme(theme)
         self._fit_columns()
         self.table.viewport().update()
 
@@ -202,7 +197,10 @@ class ComparePane(QWidget):
     def show_pair(self, tree: PathTree, card: ModelCard, first: int, second: int) -> None:
         """Two nodes of a tree, and the paths to them."""
         self.model.show(tree, card, parting_of(tree, first, second))
-        self.fork.setText(self.model.fork())
-        self.table.setAccessibleDescription(self.model.fork())
-        for side, total in enumerate(self.totals):
-            total.setText(self.model.total(side))
+        fork = self.model.fork()
+        for figure, text in zip(
+            (self.fork, *self.totals), (fork, *map(self.model.total, range(2))), strict=True
+        ):
+            figure.set_text(text)
+            figure.setToolTip(text)
+        self.table.setAccessibleDescription(fork)

@@ -6,9 +6,17 @@ Knows no session; the grower does the work.
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-from engine.paths.growing import Growth
+from engine.paths import Growth
 from gui.draw_controls import TwoFacedButton, WrappingRows
 from gui.panel import Figure
 from gui.paths.grow_words import KINDS, GrowWords
@@ -16,10 +24,14 @@ from gui.paths.grower import Grower
 from gui.theme import Theme
 
 WIDEST, DEEPEST = 50, 200
+LINE_GAP = 10
 
 
 class GrowBar(QWidget):
-    """Shows the choice and the progress of `grower`, which other controls may change too."""
+    """Shows the choice and the progress of `grower`, which other controls may change too.
+
+    `line` is its second line, which takes more controls to the right of what is said there.
+    """
 
     start_asked = Signal()
 
@@ -27,6 +39,8 @@ class GrowBar(QWidget):
         super().__init__(parent)
         self._grower = grower
         self._words = GrowWords()
+        self._is_refused = False
+        """Whether what stands in the boxes takes too many steps; the choice is the one before."""
         self.kind = self._kind_box()
         self.width_box, self.depth_box = self._number_box(WIDEST), self._number_box(DEEPEST)
         self._width_label, self._depth_label = QLabel("k"), QLabel("n")
@@ -38,9 +52,6 @@ class GrowBar(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Steps of the model"))
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
         self._arrange()
         self.kind.currentIndexChanged.connect(self._choose)
         for box in (self.width_box, self.depth_box):
@@ -54,9 +65,7 @@ class GrowBar(QWidget):
             box.addItem(self._words.kind(kind), kind)
             tip = self._words.explanation(kind)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(max(len(self._words.kind(kind)) for kind in KINDS))
         box.setAccessibleName(self.tr("How to grow"))
         return box
@@ -78,26 +87,43 @@ class GrowBar(QWidget):
             label.setBuddy(box)
         self.depth_box.setAccessibleName(self.tr("n: how many tokens deep"))
         self.depth_box.setToolTip(self.tr("n: how many tokens deep"))
-        # What stands in the middle may be cut short, but not to nothing.
-        self.cost.setMinimumWidth(self.fontMetrics().averageCharWidth() * 12)
         ways = (
-            ((self.kind, *numbers, self.cost, self.button),),
-            ((self.kind, *numbers, self.button), (self.cost,)),
-            ((self.kind, self.button), (*numbers, self.cost)),
+            ((self.kind, *numbers, self.button),),
+            ((self.kind, self.button), numbers),
         )
-        rows = WrappingRows(ways, (self.cost,), (self.button,))
+        self.line = QHBoxLayout()
+        self.line.setSpacing(LINE_GAP)
+        self.line.addWidget(self.cost, 1)
+        self.line.addWidget(self.progress, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(rows)
-        layout.addWidget(self.progress)
+        layout.addWidget(WrappingRows(ways, (), (self.button,)))
+        layout.addLayout(self.line)
 
     def set_theme(self, theme: Theme) -> None:
         self.cost.set_theme(theme)
 
+    def say(self, text: str) -> None:
+        """In place of the cost, until something changes."""
+        if text:
+            self.cost.set_urgent(False)
+            self.cost.set_text(text)
+            self.cost.setToolTip(text)
+        else:
+            self._show_cost()
+
     def _choose(self) -> None:
-        kind = self.kind.currentData()
-        self._grower.choose(Growth(kind, self.width_box.value(), self.depth_box.value()))
+        kind, width, depth = self.kind.currentData(), self.width_box.value(), self.depth_box.value()
+        try:
+            growth = Growth(kind, width, depth)
+        except ValueError:
+            self._is_refused = True
+            self._show_cost()
+            return
+        self._is_refused = False
+        self._grower.choose(growth)
+        self._show_cost()
 
     def _toggle(self) -> None:
         if not self._grower.cancel():
@@ -105,27 +131,38 @@ class GrowBar(QWidget):
 
     def _show(self) -> None:
         choice, progress = self._grower.choice, self._grower.progress
-        blockers = [QSignalBlocker(box) for box in (self.kind, self.width_box, self.depth_box)]
-        self.kind.setCurrentIndex(KINDS.index(choice.kind))
-        self.width_box.setValue(choice.width)
-        self.depth_box.setValue(choice.depth)
-        del blockers
+        if not self._is_refused:
+            self._show_choice(choice)
         self.kind.setToolTip(self._words.explanation(choice.kind))
         self.kind.setAccessibleDescription(self._words.explanation(choice.kind))
         self.width_box.setToolTip(self._words.width(choice.kind))
         self.width_box.setAccessibleName(self._words.width(choice.kind))
         self.progress.setVisible(progress is not None)
-        self.cost.set_urgent(progress is None and self._grower.is_too_much)
         for control in (self.kind, self.width_box, self.depth_box):
             control.setEnabled(progress is None)
-        if progress is None:
-            self.cost.set_text(self._words.cost(choice))
-        else:
+        if progress is not None:
             self.progress.setRange(0, progress[1])
             self.progress.setValue(progress[0])
+        self._show_cost()
+
+    def _show_choice(self, choice: Growth) -> None:
+        blockers = [QSignalBlocker(box) for box in (self.kind, self.width_box, self.depth_box)]
+        self.kind.setCurrentIndex(KINDS.index(choice.kind))
+        self.width_box.setValue(choice.width)
+        self.depth_box.setValue(choice.depth)
+        del blockers
+
+    def _show_cost(self) -> None:
+        """What it would cost, or how far it is; and what the button does about it."""
+        choice, progress = self._grower.choice, self._grower.progress
+        is_refused = self._is_refused and progress is None
+        self.cost.set_urgent(is_refused)
+        if progress is not None:
             self.cost.set_text(self._words.progress(*progress))
+        else:
+            self.cost.set_text(self._words.too_much() if is_refused else self._words.cost(choice))
         self.cost.setToolTip(self.cost.text())
         self.button.setText(self._grow if progress is None else self._cancel)
-        self.button.setEnabled(progress is not None or not self._grower.is_too_much)
+        self.button.setEnabled(not is_refused)
         tip = self.tr("After the selected token, or after the text (E)")
         self.button.setToolTip(tip if progress is None else self.tr("What was found stays"))

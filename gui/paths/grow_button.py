@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.paths.growing import Growth
+from engine.paths import Growth
+from gui.chart.shrinking import ShrinkingButton
 from gui.paths.grow_words import KINDS, GrowWords
 from gui.paths.grower import Grower
 
 
-class GrowButton(QToolButton):
+class GrowButton(ShrinkingButton):
     """Its menu has the kinds of growth, as wide and deep as was chosen last."""
 
     start_asked = Signal()
@@ -21,13 +22,12 @@ class GrowButton(QToolButton):
     """Where width and depth can be chosen."""
 
     def __init__(self, grower: Grower, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", "", parent)
         self._grower = grower
         self._words = GrowWords()
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.clicked.connect(grower.cancel)
+        self.clicked.connect(self._act)
         grower.changed.connect(self._show)
         self._show()
 
@@ -35,15 +35,21 @@ class GrowButton(QToolButton):
         progress = self._grower.progress
         if progress is None:
             label = self.tr("Grow")
-            self.setMenu(self._menu)
-            self.setText(f"{label} ▾")
-            tip = self.tr("Try out many continuations in the background (E)")
+            self._long, self._short = f"{label} ▾", "+"
+            tip = self.tr("Grow: try out many continuations in the background (E)")
         else:
-            self.setMenu(None)
-            self.setText(self._words.progress(*progress) + " ✕")
-            tip = self.tr("Cancel: what was found stays")
+            self._long, self._short = f"{self._words.progress(*progress)} ✕", "✕"
+            tip = self.tr("{progress} steps. Cancel: what was found stays").format(
+                progress=self._words.progress(*progress)
+            )
         self.setToolTip(tip)
-        self.setAccessibleName(tip if progress is None else f"{tip}: {self.text()}")
+        self.setAccessibleName(tip)
+        self.setText(self._long if self.width() >= self.sizeHint().width() else self._short)
+        self.updateGeometry()
+
+    def _act(self) -> None:
+        if not self._grower.cancel():
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _fill(self) -> None:
         menu, choice = self._menu, self._grower.choice
@@ -51,7 +57,11 @@ class GrowButton(QToolButton):
         menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
         for kind in KINDS:
-            growth = replace(choice, kind=kind)
+            try:
+                growth = replace(choice, kind=kind)
+            except ValueError:
+                # As wide and deep it would be too much of this kind.
+                growth = Growth(kind)
             action = menu.addAction(self._words.summary(growth))
             action.setToolTip(f"{self._words.explanation(kind)}; {self._words.cost(growth)}")
             action.setCheckable(True)

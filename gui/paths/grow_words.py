@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, QObject
 
-from engine.paths.growing import Growth, GrowthKind
+from engine.paths import Growth, GrowthKind, planned
 from gui.chart.numbers import NumberWriter
 from gui.failure_words import failure_words
 
@@ -46,7 +48,7 @@ class GrowWords(QObject):
         }[kind]
 
     def cost(self, growth: Growth) -> str:
-        return self.tr("at most %n step(s) of the model", "", growth.planned())
+        return self.tr("at most %n step(s) of the model", "", planned(growth))
 
     def progress(self, done: int, planned: int) -> str:
         return self.tr("{done} of {planned}").format(
@@ -66,11 +68,13 @@ class GrowWords(QObject):
     def not_ready(self) -> str:
         return self.tr("Nothing can grow yet: the text is still being read.")
 
-    def too_much(self, growth: Growth, most: int) -> str:
-        words = self.tr("That would take {steps} steps of the model; at most {most} are allowed.")
-        return words.format(
-            steps=self.numbers.count(growth.planned()), most=self.numbers.count(most)
-        )
+    def too_much(self) -> str:
+        return self.tr("Too many steps of the model: choose k or n smaller")
+
+    def failures(self, reasons: Sequence[str]) -> str:
+        """Why some continuations are shorter than they were to be."""
+        words = self.tr("%n continuation(s) ended early: {reason}", "", len(reasons))
+        return words.format(reason=failure_words(reasons[0]))
 
     def dropped(self) -> str:
         return self.tr("Growing stopped: the place it began at is gone, or the model is another.")

@@ -6,15 +6,15 @@ is no longer there, is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from engine.model import LanguageModel, ModelCard
-from engine.paths import PathNode, PathTree
-from engine.paths.growing import Found, Growth, grow
+from engine.paths import Beam, Draws, Grown, Growth, PathTree, grow, planned
+from engine.prediction_trace import breakers_of
 from engine.session import Session
 from engine.state import State
 from gui.growing import GrowthJob
@@ -22,8 +22,6 @@ from gui.paths.grow_words import GrowWords
 
 BATCH_MS = 100
 """What was found is put into the tree as often; each time the whole window is told."""
-MOST_STEPS = 2_000
-"""Model steps of one growth; more would take minutes, and make a tree that nobody reads."""
 
 
 class GrowsTrees(Protocol):
@@ -41,12 +39,11 @@ class GrowsTrees(Protocol):
 
 
 class FoundBeams(NamedTuple):
-    """What a search for beams has kept, best first."""
+    """What a search for beams has kept so far, best first."""
 
     start: int
     """The node after which it began."""
-    beams: tuple[tuple[tuple[int, ...], float], ...]
-    """The token ids of each after the start, and the sum of their log-probabilities."""
+    beams: tuple[Beam, ...]
 
 
 @dataclass
@@ -58,10 +55,12 @@ class _Running:
     card: ModelCard
     start: int
     ids: tuple[int, ...]
+    """The tokens up to the start."""
     done: int = 0
-    waiting: list[Sequence[PathNode]] = field(default_factory=list)
-    """Paths after the start that are not in the tree yet."""
-    beams: tuple[tuple[tuple[int, ...], float], ...] = ()
+    waiting: list[Grown] = field(default_factory=list)
+    """What is not in the tree yet."""
+    failures: list[str] = field(default_factory=list)
+    """Why continuations could not be gone on with."""
     is_over: bool = False
     reason: str = ""
 
@@ -74,7 +73,7 @@ class Grower(QObject):
     noted = Signal(str)
     """Why nothing grows, or no more, in plain words."""
     beams_found = Signal(object)
-    """The `FoundBeams` of a search that has come to its end."""
+    """The `FoundBeams` of a search, after each of its levels."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,7 +81,6 @@ class Grower(QObject):
         self._worker: GrowsTrees | None = None
         self._words = GrowWords()
         self._running: _Running | None = None
-        self._deleted: frozenset[int] = frozenset()
         self.choice = Growth("best", 3, 8)
         self._timer = QTimer(self)
         self._timer.setInterval(BATCH_MS)
@@ -100,11 +98,7 @@ class Grower(QObject):
     def progress(self) -> tuple[int, int] | None:
         """Model steps done and planned at most; None while nothing grows."""
         running = self._running
-        return None if running is None else (running.done, running.growth.planned())
-
-    @property
-    def is_too_much(self) -> bool:
-        return self.choice.planned() > MOST_STEPS
+        return None if running is None else (running.done, planned(running.growth))
 
     def choose(self, growth: Growth) -> None:
         """What the next growth is like."""
@@ -120,21 +114,19 @@ class Grower(QObject):
             node = self._session.plant()
         if card is None or self._worker is None or node is None:
             self.noted.emit(self._words.not_ready())
-        elif self.is_too_much:
-            self.noted.emit(self._words.too_much(self.choice, MOST_STEPS))
         else:
             self._begin(self._worker, card, node)
 
     def _begin(self, worker: GrowsTrees, card: ModelCard, node: int) -> None:
-        tree, state, growth = self._session.state.tree, self._session.state, self.choice
-        ids = tree.ids(node)
-        settings, seed = state.settings, state.seed
+        state, growth = self._session.state, self.choice
+        start = state.tree.document(node, card.token_bytes)
+        settings = state.settings
+        draws = Draws(settings, state.seed, state.reroll, breakers_of(settings, card))
 
         def job(model: LanguageModel) -> Iterator[object]:
-            return grow(growth, model, ids, settings, seed)
+            return grow(model, start, growth, draws)
 
-        self._deleted = tree.marks.deleted
-        self._running = _Running(worker.grow(job, card), growth, card, node, ids)
+        self._running = _Running(worker.grow(job, card), growth, card, node, start.ids)
         self._timer.start()
         self.noted.emit("")
         self.changed.emit()
@@ -158,11 +150,6 @@ class Grower(QObject):
             return
         if state.model is not running.card or not self._is_there(running, state.tree):
             self._drop()
-        elif state.tree.marks.deleted != self._deleted:
-            gone = state.tree.marks.deleted - self._deleted
-            self._deleted = state.tree.marks.deleted
-            if any(running.start in state.tree.path(each) for each in gone):
-                self._drop()
 
     @staticmethod
     def _is_there(running: _Running, tree: PathTree) -> bool:
@@ -180,10 +167,10 @@ class Grower(QObject):
 
     def _hear(self, number: int, found: object) -> None:
         running = self._running
-        if running is not None and number == running.number and isinstance(found, Found):
-            running.done = found.done
-            running.waiting.extend(found.paths)
-            running.beams = found.beams
+        if running is not None and number == running.number and isinstance(found, Grown):
+            running.done += 1
+            running.waiting.append(found)
+            running.failures.extend(reason for _, reason in found.failures)
 
     def _hear_end(self, number: int, reason: str) -> None:
         running = self._running
@@ -200,17 +187,23 @@ class Grower(QObject):
         if not self._is_there(running, tree) or tree.ids(running.start) != running.ids:
             self._drop()
             return
-        waiting, running.waiting = running.waiting, []
-        if waiting:
-            self._session.graft(running.start, *waiting)
+        found, running.waiting = running.waiting, []
+        if found:
+            self._session.take_growth(running.start, found)
+        beams = next((each.beams for each in reversed(found) if each.beams), ())
+        if beams:
+            self.beams_found.emit(FoundBeams(running.start, beams))
         if running.is_over:
             self._end()
-            if running.reason:
-                self.noted.emit(self._words.reason(running.reason))
-            if running.beams:
-                self.beams_found.emit(FoundBeams(running.start, running.beams))
-        elif waiting:
+            self._tell_end(running)
+        elif found:
             self.changed.emit()
+
+    def _tell_end(self, running: _Running) -> None:
+        if running.reason:
+            self.noted.emit(self._words.reason(running.reason))
+        elif running.failures:
+            self.noted.emit(self._words.failures(running.failures))
 
     def _end(self) -> None:
         self._running = None

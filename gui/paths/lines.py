@@ -54,42 +54,32 @@ class Hearer(Protocol):
 def lines_of(tree: PathTree) -> list[Line]:
     """All lines of a tree."""
     lines: list[Line] = []
-    tops = tree.children(ROOT)
+    children, collapsed = tree.all_children(), tree.marks.collapsed
+    tops = children[ROOT]
     waiting = [(child, 0, len(tops) > 1) for child in reversed(tops)]
-    collapsed = tree.marks.collapsed
     while waiting:
         first, level, is_branch = waiting.pop()
-        node, children = _end_of_run(tree, first)
-        is_fork = len(children) > 1
-        hidden = 0
-        if children and node in collapsed:
-            hidden, children = tree.subtree_size(node) - 1, ()
+        node, below = first, children[first]
+        while len(below) == 1 and _goes_on_with(tree, node, below[0]):
+            node = below[0]
+            below = children[node]
+        is_fork, hidden = len(below) > 1, 0
+        if below and node in collapsed:
+            hidden, below = tree.subtree_size(node) - 1, []
         lines.append(Line(first, node, level, is_branch, is_fork, hidden))
-        if is_fork:
-            waiting.extend((child, level + 1, True) for child in reversed(children))
-        elif children:
-            waiting.append((children[0], level, False))
+        if len(below) == 1:
+            waiting.append((below[0], level, False))
+        else:
+            waiting.extend((child, level + 1, True) for child in reversed(below))
     return lines
 
 
-def _end_of_run(tree: PathTree, node: int) -> tuple[int, tuple[int, ...]]:
-    """The last of the typed tokens that stand on one line with `node`, and what comes after it."""
-    children = tree.children(node)
-    if tree.node(node).kind == "typed":
-        while len(children) == 1 and _goes_on_with(tree, node, children[0]):
-            (node,) = children
-            children = tree.children(node)
-    return node, children
-
-
 def _goes_on_with(tree: PathTree, node: int, child: int) -> bool:
-    """Does the line of a typed node go on with its only child? Not where a branch was named or folded."""
-    marks = tree.marks
-    return (
-        tree.node(child).kind == "typed"
-        and child not in marks.name_of
-        and node not in marks.collapsed
-    )
+    """Is its only child on the line of a node? Not where a branch was named or folded."""
+    # First what is seldom so: this is asked of every node.
+    if tree.node(child).kind != "typed" or tree.node(node).kind != "typed":
+        return False
+    return child not in tree.marks.name_of and node not in tree.marks.collapsed
 
 
 class Lines:
@@ -103,10 +93,6 @@ class Lines:
         self._hearer = hearer
         self._tree: PathTree | None = None
         self._lines: list[Line] = []
-        self._newest = ROOT
-        """The highest number of a node that is known."""
-        self._typed: list[int] = []
-        """The nodes that are listed as typed."""
         self._rows: dict[int, tuple[int, int]] = {}
         """By node: its row, and how many shifts there were when that was so."""
         self._shifts: list[int] = []
@@ -141,8 +127,7 @@ class Lines:
 
     def rebuild(self, tree: PathTree) -> None:
         """List another tree; nobody is told of single lines."""
-        self._tree, self._newest = tree, tree.newest
-        self._lines = lines_of(tree)
+        self._tree, self._lines = tree, lines_of(tree)
         self._settle()
 
     def update(self, tree: PathTree) -> bool:
@@ -150,37 +135,19 @@ class Lines:
 
         False, and nothing is done, if it came from elsewhere: then numbers mean other nodes.
         """
-        if not self._is_descendant(tree):
+        before = self._tree
+        if before is None or not _comes_from(tree, before):
             return False
-        if self._has_only_grown(tree):
-            added = range(self._newest + 1, tree.newest + 1)
-            self._tree, self._newest = tree, tree.newest
+        added = tree.added_since(before)
+        self._tree = tree
+        if added is None or any(self._splits_line(tree.parent(node)) for node in added):
+            self._exchange(lines_of(tree))
+        else:
             for node in added:
                 self._add(tree, node)
-        else:
-            self._tree, self._newest = tree, tree.newest
-            self._exchange(lines_of(tree))
         return True
 
-    def _is_descendant(self, tree: PathTree) -> bool:
-        before, newest = self._tree, self._newest
-        if before is None or newest == ROOT or tree.newest < newest:
-            return False
-        return tree.node(newest) is before.node(newest)
-
-    def _has_only_grown(self, tree: PathTree) -> bool:
-        """No line is gone, split or joined with another."""
-        if self._tree is None or self._tree.marks != tree.marks:
-            return False
-        if any(
-            self._splits_run(tree.parent(node))
-            for node in range(self._newest + 1, tree.newest + 1)
-        ):
-            return False
-        # A typed token that is drawn in its place has a line of its own from then on.
-        return all(tree.node(node).kind == "typed" for node in self._typed)
-
-    def _splits_run(self, parent: int) -> bool:
+    def _splits_line(self, parent: int) -> bool:
         """Is `parent` in the middle of a line, or the root? Then more than one line changes."""
         if parent == ROOT:
             return True
@@ -216,12 +183,6 @@ class Lines:
         """Work out anew what follows from the lines."""
         self._rails = None
         self._count_rows()
-        self._typed = []
-        tree = self._tree
-        if tree is not None:
-            for line in self._lines:
-                if tree.node(line.node).kind == "typed":
-                    self._typed.extend(_nodes_of(tree, line))
 
     def _count_rows(self) -> None:
         self._shifts = []
@@ -246,12 +207,10 @@ class Lines:
             self._fork(row)
         if siblings:
             self._insert(self._end_of(row), Line(node, node, line.level + 1, True, False, 0))
-        elif tree.node(parent).kind == "typed" and _goes_on_with(tree, parent, node):
+        elif _goes_on_with(tree, parent, node):
             self._prolong(row, node)
         else:
             self._insert(row + 1, Line(node, node, line.level, False, False, 0))
-            if tree.node(node).kind == "typed":
-                self._typed.append(node)
 
     def _hide(self, tree: PathTree, parent: int) -> None:
         """A node came to be where everything is folded away."""
@@ -267,7 +226,6 @@ class Lines:
     def _prolong(self, row: int, node: int) -> None:
         self._lines[row] = self._lines[row]._replace(node=node)
         self._rows[node] = row, len(self._shifts)
-        self._typed.append(node)
         self._hearer.lines_changed(row, row)
 
     def _fork(self, row: int) -> None:
@@ -303,6 +261,14 @@ class Lines:
         if len(self._shifts) > MOST_SHIFTS:
             self._count_rows()
         self._hearer.insert_ends()
+
+
+def _comes_from(tree: PathTree, older: PathTree) -> bool:
+    """Do the numbers of `older` mean the same nodes in `tree`?"""
+    newest = older.newest
+    if newest == ROOT or tree.newest < newest:
+        return False
+    return tree.node(newest) is older.node(newest)
 
 
 def _nodes_of(tree: PathTree, line: Line) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""What stands below the tree: two paths side by side, or the beams of a search. Knows no session."""
+"""What stands below the tree: two paths side by side, or a search's beams. Knows no session."""
 
 from __future__ import annotations
 

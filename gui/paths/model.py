@@ -249,13 +249,17 @@ class PathsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("token"), self.tr("model"), self.tr("Σ log p"), self.tr("rank"))[section]
+            return (self.tr("token"), self.tr("model"), self.tr("Σ log p"), self.tr("rank"))[
+                section
+            ]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 self.tr("Circle: drawn. Diamond: forced. Ring: grown in the background."),
                 self.tr("Probability that the model gave the token, before any sampler"),
-                self.tr("Sum of the natural logarithms of these, from the first token on that "
-                        "was not typed"),
+                self.tr(
+                    "Sum of the natural logarithms of these, from the first token on that "
+                    "was not typed"
+                ),
                 self.tr("Place of the token in the model's own order"),
             )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -163,9 +163,7 @@ class PathPainter(QStyledItemDelegate):
             return colours.faint
         return colours.highlight if facts.is_on_path else colours.muted
 
-    def _tree_lines(
-        self, painter: QPainter, rect: QRectF, facts: RowFacts, places: Places
-    ) -> None:
+    def _tree_lines(self, painter: QPainter, rect: QRectF, facts: RowFacts, places: Places) -> None:
         """A line down at every level where a branch is still to come, and the one to this row."""
         painter.setPen(QPen(self._line, 1))
         step, level = STEP_EMS * self.style.em, facts.line.level
@@ -185,9 +183,7 @@ class PathPainter(QStyledItemDelegate):
                 reach = 0.42 if facts.line.can_fold else 0.8
                 painter.drawLine(QPointF(x, y), QPointF(x + reach * step, y))
 
-    def _fold_sign(
-        self, painter: QPainter, rect: QRectF, facts: RowFacts, places: Places
-    ) -> None:
+    def _fold_sign(self, painter: QPainter, rect: QRectF, facts: RowFacts, places: Places) -> None:
         em, colours = self.style.em, self.style.colours
         centre = QPointF(rect.left() + places.fold + 0.5 * FOLD_EMS * em, rect.center().y())
         reach = 0.36 * em

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.chart.numbers import NumberWriter
-from gui.panel import Figure, Panel, quiet_label
+from gui.panel import Figure, Panel
 from gui.paths.desk import PathsDesk
 from gui.paths.grow_button import GrowButton
 from gui.paths.invitation import Invitation
 from gui.paths.table import PathTable
 from gui.theme import Theme
+
+LEAST_ROWS = 4
+"""The side column scrolls before the last few are out of sight, and not earlier."""
 
 
 class PathsPanel(Panel):
@@ -21,14 +22,11 @@ class PathsPanel(Panel):
     def __init__(self, desk: PathsDesk, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Paths"), parent)
         self._acts = acts = desk.acts
-        self._numbers = NumberWriter(QLocale())
-        self._count = quiet_label()
         self.heading.addStretch()
-        self.heading.addWidget(self._count)
         self.grow = GrowButton(desk.grower)
         self.grow.start_asked.connect(desk.grow_from_selection)
         self.heading.addWidget(self.grow)
-        self.table = PathTable(acts.model, clicks_jump=True)
+        self.table = PathTable(acts.model, least_rows=LEAST_ROWS, clicks_jump=True)
         acts.teach(self.table, self)
         self.invitation = Invitation()
         self.note = Figure()
@@ -39,8 +37,8 @@ class PathsPanel(Panel):
         self.body.addStretch(0)
         acts.noted.connect(self._note)
         desk.grower.noted.connect(self._note)
-        acts.refreshed.connect(self._show_count)
-        self._show_count()
+        acts.refreshed.connect(self._follow)
+        self._follow()
 
     def set_theme(self, theme: Theme) -> None:
         self.table.dress(theme)
@@ -51,12 +49,10 @@ class PathsPanel(Panel):
         self.note.setToolTip(text)
         self.note.setVisible(bool(text))
 
-    def _show_count(self) -> None:
+    def _follow(self) -> None:
         count = len(self._acts.tree)
         self.invitation.setVisible(not count)
         self.table.setVisible(bool(count))
-        self._count.setText(self._numbers.count(count) if count else "")
-        self._count.setToolTip(self.tr("Tokens in the tree") if count else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -28,7 +28,6 @@ from gui.paths.model import RANK, SCORE, SHARE, TOKEN, PathsModel
 from gui.paths.painter import PADDING_EMS, PathPainter
 from gui.theme import LIGHT, Theme
 
-LEAST_ROWS = 4
 SCORE_EMS = 46
 """From this width on the sum of log-probabilities has a column."""
 JUMP_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PathTable(QTableView):
-    """Shows `model`; its selection may be another view's too.
+    """Shows `model`, never less than `least_rows` of it; the selection may be another view's too.
 
     With `clicks_jump` a click on a token goes there; otherwise it takes two.
     """
@@ -55,11 +54,16 @@ class PathTable(QTableView):
     """The node whose menu is to open, and where, in pixels of the screen."""
 
     def __init__(
-        self, model: PathsModel, clicks_jump: bool = False, parent: QWidget | None = None
+        self,
+        model: PathsModel,
+        *,
+        least_rows: int,
+        clicks_jump: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._paths = model
-        self._clicks_jump = clicks_jump
+        self._clicks_jump, self._least_rows = clicks_jump, least_rows
         self._pressed: int | None = None
         """The row on whose token the button went down."""
         self._theme = LIGHT
@@ -97,8 +101,8 @@ class PathTable(QTableView):
         style = self.painter.style
         self.verticalHeader().setMinimumSectionSize(10)
         self.verticalHeader().setDefaultSectionSize(style.row_height)
-        # The side column scrolls before the last few are out of sight, and not earlier.
-        self.setMinimumHeight(LEAST_ROWS * style.row_height)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(self._least_rows * style.row_height + header)
         plain = self.fontMetrics()
         padding = 2 * PADDING_EMS * style.em
         widest = {

@@ -5,13 +5,15 @@ The same rows and selection as the list in the right column; knows no session.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.panel import Figure, Panel, quiet_label
+from gui.panel import Panel, quiet_label
 from gui.paths.desk import PathsDesk
 from gui.paths.grow_bar import GrowBar
 from gui.paths.invitation import Invitation
@@ -19,7 +21,6 @@ from gui.paths.legend import PathLegend
 from gui.paths.lower import BEAMS, COMPARISON, LowerPanes
 from gui.paths.table import PathTable
 from gui.theme import Theme
-
 
 UPPER_SHARE = 0.55
 """Of the height, for the tree, where there is something below it."""
@@ -37,10 +38,9 @@ class PathsView(Panel):
         self.heading.addWidget(self.legend, 1)
         self.heading.addWidget(self._count)
         self.bar = GrowBar(desk.grower)
-        self.table, self.invitation = PathTable(desk.acts.model), Invitation()
+        self.table, self.invitation = PathTable(desk.acts.model, least_rows=1), Invitation()
         desk.acts.teach(self.table, self)
-        self.lower = LowerPanes(desk.acts.model.words)
-        self.note = Figure()
+        self.below = LowerPanes(desk.acts.model.words)
         self.buttons: dict[str, QToolButton] = {}
         self._lay_out()
         self._connect()
@@ -56,12 +56,11 @@ class PathsView(Panel):
         column.addWidget(self.table, 1)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setChildrenCollapsible(False)
-        for place, (part, share) in enumerate(((upper, 3), (self.lower, 2))):
-            self.parts.addWidget(part)
-            self.parts.setStretchFactor(place, share)
-        self.lower.hide()
-        foot = QHBoxLayout()
-        foot.addWidget(self.note, 1)
+        self.parts.addWidget(upper)
+        self.parts.addWidget(self.below)
+        self.parts.setStretchFactor(0, 3)
+        self.parts.setStretchFactor(1, 2)
+        self.below.hide()
         for name, text, key in (
             ("name", self.tr("Name"), "F2"),
             ("mark", self.tr("Mark"), "M"),
@@ -72,23 +71,22 @@ class PathsView(Panel):
             button.setObjectName("quiet")
             button.setText(text)
             button.setToolTip(f"{text} ({key})")
-            foot.addWidget(button)
+            self.bar.line.addWidget(button)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.parts, 1)
-        self.body.addLayout(foot)
 
     def _connect(self) -> None:
-        acts, desk, beams = self._acts, self._desk, self.lower.beams
+        acts, desk, beams = self._acts, self._desk, self.below.beams
         self.bar.start_asked.connect(desk.grow_from_selection)
-        acts.noted.connect(self._say)
+        acts.noted.connect(self.bar.say)
         acts.refreshed.connect(self._follow)
         acts.selected.connect(self._show_selection)
-        desk.grower.noted.connect(self._say)
+        desk.grower.noted.connect(self.bar.say)
         desk.beams.changed.connect(self._show_beams)
         beams.beam_chosen.connect(acts.select)
         beams.jump_asked.connect(acts.jump)
         beams.dimming_chosen.connect(desk.beams.choose_dimming)
-        self.lower.closed.connect(self._close_lower)
+        self.below.closed.connect(self._close_below)
         for name, act in (
             ("name", acts.ask_name),
             ("mark", acts.toggle_mark),
@@ -97,7 +95,7 @@ class PathsView(Panel):
             self.buttons[name].clicked.connect(lambda checked=False, act=act: self._do(act))
         self.buttons["compare"].clicked.connect(lambda checked=False: acts.compare())
 
-    def _do(self, act) -> None:
+    def _do(self, act: Callable[[int], object]) -> None:
         if self._acts.node is not None:
             act(self._acts.node)
 
@@ -111,20 +109,20 @@ class PathsView(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         self.table.dress(theme)
-        for part in (self.legend, self.bar, self.note):
+        for part in (self.legend, self.bar):
             part.set_theme(theme)
-        self.lower.dress(theme)
+        self.below.dress(theme)
 
     def show_pair(self, first: int, second: int) -> None:
         """Two nodes side by side."""
         self._pair = first, second
         self._compare()
-        self._show_lower(COMPARISON)
+        self._show_below(COMPARISON)
 
     def _compare(self) -> None:
         card = self._acts.model.card
         if self._pair is not None and card is not None:
-            self.lower.compare.show_pair(self._acts.tree, card, *self._pair)
+            self.below.compare.show_pair(self._acts.tree, card, *self._pair)
 
     def _follow(self) -> None:
         count = len(self._acts.tree)
@@ -139,39 +137,35 @@ class PathsView(Panel):
         self._show_selection()
 
     def _offer(self) -> None:
-        self.lower.offer(self._pair is not None, bool(self._desk.beams.beams))
+        self.below.offer(self._pair is not None, bool(self._desk.beams.beams))
 
     def _show_selection(self) -> None:
         node = self._acts.node
         for name in ("name", "mark", "delete"):
             self.buttons[name].setEnabled(node is not None)
         if node is not None:
-            self.lower.beams.select_node(node)
+            self.below.beams.select_node(node)
 
     def _show_beams(self) -> None:
         beams = self._desk.beams.beams
-        self.lower.beams.show_beams(beams)
+        self.below.beams.show_beams(beams)
         self._offer()
         if beams:
-            self._show_lower(BEAMS)
+            self._show_below(BEAMS)
 
-    def _show_lower(self, page: int) -> None:
-        was_hidden = self.lower.isHidden()
-        self.lower.show_page(page)
+    def _show_below(self, page: int) -> None:
+        was_hidden = self.below.isHidden()
+        self.below.show_page(page)
         if was_hidden:
             height = self.parts.height()
             self.parts.setSizes([round(UPPER_SHARE * height), round((1 - UPPER_SHARE) * height)])
         QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
 
-    def _close_lower(self) -> None:
+    def _close_below(self) -> None:
         self._pair = None
         self._desk.beams.forget()
-        self.lower.hide()
+        self.below.hide()
         self.table.setFocus()
-
-    def _say(self, text: str) -> None:
-        self.note.set_text(text)
-        self.note.setToolTip(text)
 
     def go_to_tree(self) -> None:
         """Give the keys to the tree; while there is none, to the controls of growing."""
@@ -182,8 +176,8 @@ class PathsView(Panel):
         return self._desk.grower.cancel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.lower.isVisible():
-            self._close_lower()
+        if event.key() == Qt.Key.Key_Escape and self.below.isVisible():
+            self._close_below()
         else:
             super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""What is said of a token of the tree: its figures, how it came to be there, and all of it in words.
+"""What is said of a token of the tree: its figures, how it came to be there, where it stands.
 
 Knows the numbers' meaning, not where or how they are painted.
 """
@@ -126,4 +126,3 @@ class PathWording(QObject):
         """All that is known of a token, a line each."""
         node = tree.node(number)
         return [self.how(node), self.figures(node), self.place(tree, number)]
-
