@@ -3,7 +3,10 @@
 Knows nothing of windows, threads and files.
 """
 
+from engine.paths.comparing import ComparedToken, Comparison, Side, compare
 from engine.paths.documents import TokenScores, node_of, nodes_of
+from engine.paths.growing import Draws, grow
+from engine.paths.growth import Beam, Branch, Grown, Growth, GrowthKind, apply_growth, planned
 from engine.paths.marks import PathMarks
 from engine.paths.node import NodeKind, PathNode
 from engine.paths.rows import PathRow, PathRows
@@ -13,13 +16,26 @@ from engine.paths.tree import EMPTY, PathTree
 __all__ = [
     "EMPTY",
     "ROOT",
+    "Beam",
+    "Branch",
+    "ComparedToken",
+    "Comparison",
+    "Draws",
+    "Grown",
+    "Growth",
+    "GrowthKind",
     "NodeKind",
     "PathMarks",
     "PathNode",
     "PathRow",
     "PathRows",
     "PathTree",
+    "Side",
     "TokenScores",
+    "apply_growth",
+    "compare",
+    "grow",
     "node_of",
     "nodes_of",
+    "planned",
 ]

@@ -31,7 +31,6 @@ from gui.paths.compare_model import (
     SIDE_COLUMNS,
     TOKEN,
     CompareModel,
-    parting_of,
 )
 from gui.paths.wording import PathWording
 from gui.theme import LIGHT, Theme
@@ -196,7 +195,7 @@ class ComparePane(QWidget):
 
     def show_pair(self, tree: PathTree, card: ModelCard, first: int, second: int) -> None:
         """Two nodes of a tree, and the paths to them."""
-        self.model.show(tree, card, parting_of(tree, first, second))
+        self.model.show(tree, card, first, second)
         fork = self.model.fork()
         for figure, text in zip(
             (self.fork, *self.totals), (fork, *map(self.model.total, range(2))), strict=True

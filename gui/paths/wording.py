@@ -18,6 +18,8 @@ from gui.chart.numbers import NumberWriter
 
 UNKNOWN = "—"
 BETWEEN_WORDS = re.compile(rb"(?<=[^ ]) (?=[^ ])")
+LONG = 1e6
+"""From here on numbers are written as powers of ten."""
 ENDS = 60
 """Tokens at either end of a long run of typed ones that are written out; nobody sees more."""
 
@@ -58,15 +60,14 @@ class PathWording(QObject):
             return "\N{MINUS SIGN}∞"
         return self.numbers.decimal(value or 0.0, 2)
 
-    def perplexity(self, mean_loss: float) -> str:
-        """e to the mean of minus the log-probabilities, in three figures or so."""
-        if math.isnan(mean_loss):
+    def perplexity(self, value: float) -> str:
+        """In three figures or so."""
+        if math.isnan(value):
             return UNKNOWN
-        if mean_loss > 700:  # e to more is no float
+        if math.isinf(value):
             return "∞"
-        if mean_loss > 20:
-            return self.numbers.power(math.exp(mean_loss), 1)
-        value = math.exp(mean_loss)
+        if value >= LONG:
+            return self.numbers.power(value, 1)
         return self.numbers.decimal(value, 2 if value < 100 else 0)
 
     # --- words ---
