@@ -126,7 +126,7 @@ class CompareModel(QAbstractTableModel):
             words = self.tr("{longer} goes on where {shorter} ends, after {count} tokens.")
             return words.format(longer=longer, shorter=shorter, count=count)
         one, two = choice
-        words = self.tr("They part after {count} tokens: {one} {share} against {two} {other}.")
+        words = self.tr("After {count} tokens: {one} {share} against {two} {other}.")
         sentence = words.format(
             count=count,
             one=self._piece_text(one),

@@ -48,7 +48,7 @@ class GrowWords(QObject):
         }[kind]
 
     def cost(self, growth: Growth) -> str:
-        return self.tr("at most %n step(s) of the model", "", planned(growth))
+        return self.tr("≤ %n model step(s)", "", planned(growth))
 
     def progress(self, done: int, planned: int) -> str:
         return self.tr("{done} of {planned}").format(

@@ -27,7 +27,7 @@ class Line(NamedTuple):
     is_branch: bool
     """Whether it begins a branch, beside others."""
     is_fork: bool
-    """Whether several ways go on from here."""
+    """Whether several ways on are listed after it."""
     hidden: int
     """Nodes after it that are not listed, because it is folded."""
 
@@ -63,10 +63,10 @@ def lines_of(tree: PathTree) -> list[Line]:
         while len(below) == 1 and _goes_on_with(tree, node, below[0]):
             node = below[0]
             below = children[node]
-        is_fork, hidden = len(below) > 1, 0
+        hidden = 0
         if below and node in collapsed:
             hidden, below = tree.subtree_size(node) - 1, []
-        lines.append(Line(first, node, level, is_branch, is_fork, hidden))
+        lines.append(Line(first, node, level, is_branch, len(below) > 1, hidden))
         if len(below) == 1:
             waiting.append((below[0], level, False))
         else:

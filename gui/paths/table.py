@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
+from gui.paths.lines import Line
 from gui.paths.model import RANK, SCORE, SHARE, TOKEN, PathsModel
 from gui.paths.painter import PADDING_EMS, PathPainter
 from gui.theme import LIGHT, Theme
@@ -31,6 +32,7 @@ from gui.theme import LIGHT, Theme
 SCORE_EMS = 46
 """From this width on the sum of log-probabilities has a column."""
 JUMP_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+UNFOLDING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -180,8 +182,14 @@ class PathTable(QTableView):
         key, modifiers = event.key(), event.modifiers()
         if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10:
             self._open_menu_at_selection()
-        elif modifiers not in PLAIN or not self._act_on(key):
+        elif not self._is_plain(event) or not self._act_on(key):
             super().keyPressEvent(event)
+
+    @staticmethod
+    def _is_plain(event: QKeyEvent) -> bool:
+        """Without Control and the like. On many keyboards "+" needs the shift key."""
+        shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        return event.modifiers() in PLAIN or (shifted and event.key() in UNFOLDING)
 
     def _act_on(self, key: int) -> bool:
         """Does what the key stands for; False if it stands for nothing here."""
@@ -210,26 +218,27 @@ class PathTable(QTableView):
     def _walk(self, key: int, node: int) -> bool:
         """Left and right: fold and unfold a fork, else to the row before or after in the tree."""
         row = self.currentIndex().row()
-        line, tree = self._paths.line(row), self._paths.tree
+        line, has_more = self._paths.line(row), bool(self._paths.tree.children(node))
         if key == Qt.Key.Key_Home:
             self._select_row(0)
         elif key == Qt.Key.Key_End:
             self._select_row(self._paths.rowCount() - 1)
+        elif key in UNFOLDING or (key == Qt.Key.Key_Right and line.hidden):
+            self._fold(node, line, False)
         elif key == Qt.Key.Key_Minus or (key == Qt.Key.Key_Left and line.is_fork):
-            if not line.hidden and tree.children(node):
-                self.fold_asked.emit(node, True)
-            elif key == Qt.Key.Key_Left:
-                self._go_to_parent(line.first)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Right) and line.hidden:
-            self.fold_asked.emit(node, False)
+            self._fold(node, line, True)
         elif key == Qt.Key.Key_Left:
             self._go_to_parent(line.first)
-        elif key == Qt.Key.Key_Right:
-            if tree.children(node):
-                self._select_row(row + 1)
+        elif key == Qt.Key.Key_Right and has_more:
+            self._select_row(row + 1)
         else:
-            return key == Qt.Key.Key_Plus
+            return key == Qt.Key.Key_Right
         return True
+
+    def _fold(self, node: int, line: Line, folds: bool) -> None:
+        """Ask for it where it would change anything."""
+        if bool(line.hidden) != folds and self._paths.tree.children(node):
+            self.fold_asked.emit(node, folds)
 
     def _go_to_parent(self, first: int) -> None:
         row = self._paths.nearest_row(self._paths.tree.parent(first))
