@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.state import State
@@ -170,16 +170,6 @@ class PathsView(Panel):
     def go_to_tree(self) -> None:
         """Give the keys to the tree; while there is none, to the controls of growing."""
         (self.table if len(self._acts.tree) else self.bar.kind).setFocus()
-
-    def cancel(self) -> bool:
-        """Stop growing; whether there was anything to stop."""
-        return self._desk.grower.cancel()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.below.isVisible():
-            self._close_below()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

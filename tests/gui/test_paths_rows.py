@@ -93,7 +93,7 @@ def test_how_a_token_came_to_be_there_in_words(qtbot, node, sentences):
 
 
 def test_all_is_said_to_who_does_not_see_it(model):
-    tree, first, second = forked()
+    tree, _, second = forked()
     tree = tree.named(second, "the <b>nice</b> one")
     model.show(tree, second, CARD)
     model.show_badges({second: ("A",)})
