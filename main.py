@@ -6,35 +6,33 @@ The only file that knows all packages. Start it with ``--help`` to see what it c
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.shell.arguments import readable_text
+
 if TYPE_CHECKING:
+    from engine.model import ModelCard
     from gui.provision import ModelSupply
     from gui.worker import LoadedModel
+    from models.runtime import OnnxModel
 
 __version__ = "0.1.0"
 
 EXAMPLE_TEXT = "Today's weather is so"
 SELF_TEST_SEED = 42
 SELF_TEST_STEPS = 3
+COMMANDS = ("predict", "sample")
+SIGPIPE = 13  # Windows' Python does not name it
 OFFSCREEN_PICTURE = Path("logitscope.png")
-
-
-def readable_text(text: str) -> str:
-    """The text, if the shell gave characters and not stray bytes."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise argparse.ArgumentTypeError(
-            f"character {error.start + 1} is no text: the command line must be UTF-8"
-        ) from error
-    return text
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -49,6 +47,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="main.py",
         description="Shows how a language model picks its next word, live, on this machine.",
+        epilog="Without a window: `main.py predict --help` and `main.py sample --help` say how.",
     )
     parser.add_argument(
         "--text", type=readable_text, default=EXAMPLE_TEXT, help="the text to start with"
@@ -74,18 +73,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def load(precision: str) -> LoadedModel:
-    """The bundled model with the card that the window shows."""
+def card_of(model: OnnxModel, precision: str) -> ModelCard:
+    """What a session needs to know of the model."""
     from engine.model import ModelCard
-    from gui.worker import LoadedModel
-    from models import load_model
-    from models.catalogue import DEFAULT_MODEL
-    from models.locations import model_folder
 
-    # By its folder: by its name it would be exported first, which is the window's business.
-    folder = model_folder(DEFAULT_MODEL)
-    model = load_model(folder, "precise" if precision == "precise" else "fast")
-    card = ModelCard(
+    return ModelCard(
         name=model.name,
         precision=precision,
         vocabulary_size=model.vocabulary_size,
@@ -94,7 +86,19 @@ def load(precision: str) -> LoadedModel:
         is_special=model.is_special,
         encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
     )
-    return LoadedModel(model, card)
+
+
+def load(precision: str) -> LoadedModel:
+    """The bundled model with the card that the window shows."""
+    from gui.worker import LoadedModel
+    from models import load_model
+    from models.catalogue import DEFAULT_MODEL
+    from models.locations import model_folder
+
+    # By its folder: by its name it would be exported first, which is the window's business.
+    folder = model_folder(DEFAULT_MODEL)
+    model = load_model(folder, "precise" if precision == "precise" else "fast")
+    return LoadedModel(model, card_of(model, precision))
 
 
 def model_supply() -> ModelSupply:
@@ -115,11 +119,11 @@ def model_supply() -> ModelSupply:
 def self_test(text: str) -> int:
     """The main job without a window; 0, or 1 with the reason."""
     from engine.randomness import draw_number
-    from engine.sampling import SamplingSettings, draw, trace_sampling
+    from engine.sampling import draw, trace_sampling
+    from engine.sampling.presets import START_SETTINGS
     from models import ModelError, load_model
     from models.catalogue import DEFAULT_MODEL
 
-    settings = SamplingSettings(temperature=0.7, top_k=40, top_p=0.9)
     try:
         model = load_model(DEFAULT_MODEL)
         ids = model.encode(text)
@@ -127,7 +131,7 @@ def self_test(text: str) -> int:
         print(f"text      {text!r}, {len(ids)} tokens")
         for step in range(SELF_TEST_STEPS):
             answer = model.evaluate(ids)
-            trace = trace_sampling(answer.logits, settings, ids)
+            trace = trace_sampling(answer.logits, START_SETTINGS, ids)
             u = draw_number(SELF_TEST_SEED, len(ids), 0)
             token = draw(trace, u)
             share = trace.probabilities[token]
@@ -163,7 +167,88 @@ def open_window(options: argparse.Namespace) -> int:
     return run_window(window, model_supply())
 
 
+def standard_input() -> str:
+    """The text on standard input. Raises ShellError."""
+    from engine.shell.errors import ShellError
+    from engine.shell.streams import text_of
+
+    if sys.stdin is None:
+        raise ShellError("there is no standard input to read the text from")
+    return text_of(sys.stdin.buffer)
+
+
+def load_for_shell(precision: str) -> OnnxModel:
+    """The bundled model, exported first where it is not yet. Raises ShellError."""
+    from engine.shell.errors import ShellError
+    from models import ModelError, load_model
+    from models.catalogue import DEFAULT_MODEL
+    from models.files import is_current
+    from models.locations import model_folder
+
+    try:
+        if not is_current(model_folder(DEFAULT_MODEL)):
+            print(f"Preparing {DEFAULT_MODEL}, once …", file=sys.stderr, flush=True)
+        return load_model(DEFAULT_MODEL, precision)
+    except (ModelError, OSError) as error:
+        raise ShellError(str(error)) from error
+
+
+def print_answer(command: str, arguments: Sequence[str]) -> None:
+    """Raises ShellError, and OSError where standard output cannot be written."""
+    from engine.shell.commands import run_command
+    from engine.shell.errors import ShellError
+    from engine.shell.options import read_options
+
+    if sys.stdout is None:
+        raise ShellError("there is no standard output to write to")
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
+    with suppress(SystemExit):  # the end of --help
+        options = read_options(command, arguments, standard_input)
+        with closing(load_for_shell(options.precision)) as model:
+            run_command(options, model, card_of(model, options.precision), sys.stdout)
+    sys.stdout.flush()
+
+
+def log_cause(error: Exception) -> None:
+    """To the log in full what standard error says in a sentence."""
+    if error.__cause__ is not None:
+        import logging
+
+        from gui.log_file import start_logging
+
+        start_logging()
+        # No warning: those go to standard error too.
+        logging.getLogger("shell").info("%s", error, exc_info=error.__cause__)
+
+
+def shell(command: str, arguments: Sequence[str]) -> int:
+    """`predict` and `sample`, which need no window; the exit code."""
+    from engine.shell.errors import ShellError
+
+    try:
+        print_answer(command, arguments)
+        return 0
+    except ShellError as error:
+        print(error, file=sys.stderr)
+        log_cause(error)
+        return 2
+    except BrokenPipeError:
+        code = 128 + SIGPIPE
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    except OSError as error:
+        print(f"standard output cannot be written: {error.strerror}", file=sys.stderr)
+        code = 2
+    # What could not be written would be tried again, and complained of, when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
 def main(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] in COMMANDS:
+        return shell(arguments[0], arguments[1:])
     options = parse(arguments)
     return self_test(options.text) if options.self_test else open_window(options)
 

@@ -163,9 +163,13 @@ class _Pass:
         )
 
     def _keep(self, scores: TokenScores) -> None:
-        """The scores of what is read, at their places in the whole text."""
-        count = len(self._ids)
-        self._scores = fitted(scores, count - self._start, count, self._start)
+        """The scores of what is read, at their places in the whole text.
+
+        Where its beginning is left out, the first token read was scored as if nothing stood
+        before it.
+        """
+        count, start = len(self._ids), self._start
+        self._scores = fitted(scores, count - start, count, start, skipped=1 if start else 0)
 
     def _hear(self, done: int, total: int) -> None:
         number = self._question.number

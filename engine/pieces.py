@@ -50,6 +50,9 @@ def _visible(text: str, alone: bool) -> str:
 
     Codes are in brackets unless the character is alone in its piece.
     """
+    if text.isascii() and text.isprintable():
+        # Most tokens: a space is all that is not seen, and no mark is among them.
+        return text.replace(" ", VISIBLE[" "])
     shown = []
     has_base = False
     for character in text:

@@ -31,16 +31,16 @@ class Scores:
         return cls(_fixed(nothing), _fixed(np.zeros(count, np.int32)), _fixed(nothing.copy()))
 
 
-def fitted(scores: TokenScores, kept: int, count: int, start: int = 0) -> Scores:
+def fitted(scores: TokenScores, kept: int, count: int, start: int = 0, skipped: int = 0) -> Scores:
     """The first ``kept`` of ``scores`` at the places from ``start`` on of ``count`` tokens.
 
-    All others are unknown. A token's score depends on what stands before it alone, so that the
-    scores of a common beginning are those of both texts.
+    All others, and the first ``skipped`` of these, are unknown. A token's score depends on what
+    stands before it alone, so that the scores of a common beginning are those of both texts.
     """
 
     def moved(known: NDArray[Any], empty: NDArray[Any]) -> NDArray[Any]:
         filled = empty.copy()
-        filled[start : start + kept] = known[:kept]
+        filled[start + skipped : start + kept] = known[skipped:kept]
         return _fixed(filled)
 
     empty = Scores.unknown(count)

@@ -67,14 +67,14 @@ class Session(PathSession):
 
     # --- the throw ---
 
-    def reroll(self) -> None:
+    def reroll(self, *, times: int = 1) -> None:
         """Throw again at this position."""
-        if self.state.is_current:
+        if self.state.is_current and times:
             if self.state.position is None:
                 present = self._history.present
-                self._history.amend(replace(present, reroll=present.reroll + 1))
+                self._history.amend(replace(present, reroll=present.reroll + times))
             else:
-                self._look_reroll += 1
+                self._look_reroll += times
             self._change(reroll=self._present_reroll())
             self._trace()
             self._emit()

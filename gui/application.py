@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from engine.sampling import SamplingSettings
+from engine.sampling.presets import START_SETTINGS
 from engine.state import State
 from gui.appearance import Appearance, ask_reduced_motion
 from gui.display_check import has_display
@@ -24,7 +24,7 @@ from gui.screenshot import Screenshot
 
 __all__ = ["DEFAULT_SETTINGS", "WindowOptions", "has_display", "run_window"]
 
-DEFAULT_SETTINGS = SamplingSettings(temperature=0.7, top_k=40, top_p=0.9)
+DEFAULT_SETTINGS = START_SETTINGS
 DEFAULT_SIZE = (1280, 820)
 
 

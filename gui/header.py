@@ -17,6 +17,7 @@ class Header(QFrame):
     precision_chosen = Signal(str)
     """ "fast" or "precise"."""
     theme_toggled = Signal()
+    export_asked = Signal()
     keys_asked = Signal()
     page_chosen = Signal(int)
 
@@ -36,6 +37,11 @@ class Header(QFrame):
             ),
         )
         self.pages.currentChanged.connect(self.page_chosen)
+        self.export_button = self._button(
+            self.tr("Export ▾"), self.tr("Pictures, tables, texts, settings (Ctrl+Shift+E)")
+        )
+        self.export_button.setAccessibleName(self.tr("Export"))
+        self.export_button.clicked.connect(self.export_asked)
         self.keys_button = self._button(self.tr("Keys"), self.tr("Show all keys (F1)"))
         self.keys_button.clicked.connect(self.keys_asked)
         self.theme_button = self._button("◐", self.tr("Light or dark (Ctrl+Shift+D)"))
@@ -50,6 +56,7 @@ class Header(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self.pages)
         layout.addStretch()
+        layout.addWidget(self.export_button)
         layout.addWidget(self.keys_button)
         layout.addWidget(self.theme_button)
         self._model: ModelCard | None = None

@@ -59,6 +59,7 @@ def keys() -> tuple[Key, ...]:
         Key("chart", ("F7",), translate("Keys", "Go to the chart")),
         Key("sampling", ("F8",), translate("Keys", "Go to the sampling controls")),
         Key("strip", ("F9",), translate("Keys", "Go to the pipeline of stages")),
+        Key("export", ("Ctrl+Shift+E",), translate("Keys", "Export: pictures, tables, texts")),
         Key("theme", ("Ctrl+Shift+D",), translate("Keys", "Light or dark")),
         Key("keys", ("F1",), translate("Keys", "Show this list")),
         Key("quit", ("Ctrl+Q",), translate("Keys", "Quit")),

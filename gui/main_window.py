@@ -27,6 +27,7 @@ from gui.workbench import GAP, Workbench
 from gui.worker import ModelWorker
 
 if TYPE_CHECKING:
+    from gui.exports.exports import Exports
     from gui.lab_page import LabPage
 
 EXPLORE, LAB = range(2)
@@ -48,6 +49,7 @@ class MainWindow(QWidget):
         self.appearance = appearance
         self._reduced_motion = False
         self._lab: LabPage | None = None
+        self._exports: Exports | None = None
         self.worker = ModelWorker(self)
         self.session = Session(self.worker.ask, initial)
         self._create_parts()
@@ -77,6 +79,16 @@ class MainWindow(QWidget):
         if self._lab is None:
             self._lab = self._new_lab()
         return self._lab
+
+    @property
+    def exports(self) -> Exports:
+        """Made when something is first to leave the window."""
+        if self._exports is None:
+            from gui.exports.exports import Exports
+
+            self._exports = Exports(self, lambda: self.page, self.notice)
+            self._exports.message.connect(self._tell)
+        return self._exports
 
     def _create_parts(self) -> None:
         self.header = Header()
@@ -113,6 +125,7 @@ class MainWindow(QWidget):
         self.header.precision_chosen.connect(self.provision.choose_precision)
         self.header.theme_toggled.connect(self.appearance.toggle)
         self.header.keys_asked.connect(self._show_keys)
+        self.header.export_asked.connect(self._open_exports)
         self.appearance.theme_changed.connect(self.set_theme)
         self.waiting.stale_changed.connect(self._show_staleness)
 
@@ -136,6 +149,7 @@ class MainWindow(QWidget):
             "chart": lambda: self.page.go_to_chart(),
             "sampling": lambda: self.page.go_to_sampling(),
             "strip": lambda: self.page.strip.setFocus(),
+            "export": self._open_exports,
             "theme": self.appearance.toggle,
             "keys": self._show_keys,
             "quit": self.close,
@@ -191,6 +205,9 @@ class MainWindow(QWidget):
         in_front = self.text.editor if self.page is self.explore else self.lab.panel.table
         in_front.setFocus()
 
+    def _open_exports(self) -> None:
+        self.exports.open_menu(self.header.export_button)
+
     def _show_keys(self) -> None:
         keys.KeyList(self).open()
 
@@ -242,6 +259,8 @@ class MainWindow(QWidget):
 
     def close_down(self) -> None:
         """Stop the export and the model, and wait for both. May be called twice."""
+        if self._exports is not None:
+            self._exports.close()
         self.provision.close()
         self.worker.close()
 

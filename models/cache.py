@@ -2,7 +2,8 @@
 
 Past and present of a layer are bound to the same memory, so a pass appends without a copy, and to
 forget the end of a text is to lower a number: what lies behind it is never read, and overwritten
-by the next pass. Knows no text and runs no model.
+by the next pass. A pass over tokens that are held writes what is there already, so that what lies
+behind them stays. Knows no text and runs no model.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
+
+from models.prefix import common_prefix
 
 FIRST_CAPACITY = 512
 
@@ -52,19 +55,24 @@ class KeyValueCache:
 
     def common_prefix(self, ids: NDArray[np.int64]) -> int:
         """How many of the first `ids` are the first ids held."""
-        shorter = min(self._length, len(ids))
-        differing = np.flatnonzero(self._ids[:shorter] != ids[:shorter])
-        return int(differing[0]) if len(differing) else shorter
+        return common_prefix(self.ids, ids)
 
-    def truncate(self, length: int) -> None:
-        """Forget all but the first `length` tokens."""
-        self._length = min(self._length, length)
+    def prepare(self, position: int, ids: NDArray[np.int64]) -> None:
+        """Say that a pass is about to write the keys and values of `ids` at `position`.
 
-    def extend(self, ids: NDArray[np.int64]) -> None:
-        """Say that a pass has written the keys and values of `ids` behind those held."""
-        end = self._length + len(ids)
-        self._ids[self._length : end] = ids
-        self._length = end
+        Makes room, and forgets what will not be as it was: all from the first token that differs
+        from the one held there. So an interrupted pass leaves nothing wrong behind.
+        """
+        same = common_prefix(self.ids[position:], ids)
+        if same < len(ids):
+            self._length = min(self._length, position + same)
+        self.reserve(position + len(ids))
+
+    def written(self, position: int, ids: NDArray[np.int64]) -> None:
+        """Say that the pass that was prepared for has come to its end."""
+        end = position + len(ids)
+        self._ids[position:end] = ids
+        self._length = max(self._length, end)
 
     def reserve(self, length: int) -> None:
         """Make room for `length` tokens, at most `shape.limit`; what is held stays."""

@@ -1,4 +1,4 @@
-"""Runs an exported model: ids in, logits of the next token out, with what was seen kept.
+"""A language model that runs: ids in, logits of the next token out, with what was seen kept.
 
 Knows neither how a model is exported nor who asks; `models.load_model` puts one together.
 """
@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from models.cache import CacheShape, KeyValueCache
-from models.errors import EvaluationCancelled, ModelError
+from models.appending import AppendingGraph
+from models.cache import CacheShape
+from models.errors import ModelError
 from models.passes import PassSizes
-from models.recent import RecentLogits
+from models.reading import Listeners, Reader
+from models.scores import TokenScores
 from models.tokenizer import Tokenizer
 
 
@@ -32,13 +35,15 @@ def _ignore(done: int, total: int) -> None:
 class Evaluation:
     """The logits after the last id, (vocabulary,) float32, read-only; and what they cost.
 
-    `computed` ids went through the model for this answer, `reused` were cached.
+    `computed` ids went through the model for this answer, `reused` were cached. `scores` are of
+    all ids, None where nobody asked for them.
     """
 
     logits: NDArray[np.float32]
     computed: int
     reused: int
     duration_ms: float
+    scores: TokenScores | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,10 @@ class Card:
     context_length: int
     start_id: int
     passes: PassSizes
+
+
+def _tell(scored: Callable[[TokenScores], None], unused: int, scores: TokenScores) -> None:
+    scored(scores.behind(unused))
 
 
 class OnnxModel:
@@ -68,17 +77,9 @@ class OnnxModel:
         self.decode = tokenizer.decode
         self.token_bytes = tokenizer.token_bytes
         self.is_special = tokenizer.is_special
-        self._start_id = card.start_id
-        self._passes = card.passes
-        self._session: ort.InferenceSession | None = session
-        self._binding = session.io_binding()
-        self._cache = KeyValueCache(shape, self._binding)
-        self._binding.bind_cpu_input("num_logits_to_keep", np.array(1, np.int64))
-        self._logits = np.empty((1, 1, self.vocabulary_size), np.float32)
-        output = ort.OrtValue.ortvalue_from_numpy(self._logits)  # the memory stays self._logits'
-        self._binding.bind_ortvalue_output("logits", output)
-        self._recent = RecentLogits()
-        self._running: ort.RunOptions | None = None
+        self._start = np.array([card.start_id], np.int64)
+        graph = AppendingGraph(card.name, session, shape, card.vocabulary_size, card.passes)
+        self._reader: Reader | None = Reader(graph, card.passes, self._start, self.context_length)
 
     def next_token_logits(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """(vocabulary,) float32, read-only: the logits of the token that follows `ids`."""
@@ -90,45 +91,49 @@ class OnnxModel:
         *,
         cancelled: Callable[[], bool] = _never,
         progress: Callable[[int, int], None] = _ignore,
+        scored: Callable[[TokenScores], None] | None = None,
     ) -> Evaluation:
         """The logits of the token that follows `ids`, computing only what is not cached.
 
         Of more than `context_length` ids the last ones are used. No ids at all stand for the
-        model's start-of-text token: a model without context has nothing to predict from.
-        `progress(done, total)` is told of ids after every chunk. ValueError for ids outside the
-        vocabulary; EvaluationCancelled when `cancelled()` is true before a chunk, or after a pass
-        that `interrupt` stopped: chunks already computed stay cached.
+        model's start-of-text token: a model without context has nothing to predict from. To ask
+        about the beginning of a cached text forgets nothing of it.
+
+        `progress(done, total)` is told of ids after every chunk. Where `scored` is given, it is
+        told then of the scores so far of all `ids`, and all that are used are scored: the first
+        as what follows the start-of-text token. Unknown stay those that are not used, and the
+        first that is used behind them, as nobody knows what it follows; who cuts the ids himself
+        must not believe the first score.
+
+        ValueError for ids outside the vocabulary; EvaluationCancelled when `cancelled()` is true
+        before a chunk, or after a pass that `interrupt` stopped: chunks already computed stay
+        cached, and scored.
         """
-        self._open_session()
+        if self._reader is None:
+            raise ModelError(f"{self.name} is closed; load it again")
         started = perf_counter()
         context = self._context(ids)
-        logits = self._recent.get(context)
-        computed = 0
-        if logits is None:
-            reused = self._passes.reusable(self._cache.common_prefix(context), len(context))
-            computed = len(context) - reused
-            logits = self._compute(context, reused, cancelled, progress)
-            self._recent.put(context, logits)
+        unused = max(0, len(ids) - self.context_length)
+
+        tell, scores = None, None
+        if scored is not None:
+            tell, scores = partial(_tell, scored, unused), TokenScores.unknown(0).sealed()
+        listeners = Listeners(cancelled, progress, tell if len(ids) else None)
+        answer, computed = self._reader.answer(context, listeners)
+        if listeners.scored is not None and answer.scores is not None:
+            scores = answer.scores.behind(unused)
         duration_ms = (perf_counter() - started) * 1e3
-        return Evaluation(logits, computed, len(context) - computed, duration_ms)
+        return Evaluation(answer.logits, computed, len(context) - computed, duration_ms, scores)
 
     def interrupt(self) -> None:
         """Stop the running pass within milliseconds; may be called from any thread."""
-        running = self._running
-        if running is not None:
-            running.terminate = True
+        reader = self._reader
+        if reader is not None:
+            reader.interrupt()
 
     def close(self) -> None:
         """Give the memory back; the model cannot run afterwards."""
-        if self._session is not None:
-            self._session = None
-            self._recent.forget()
-            del self._binding, self._cache
-
-    def _open_session(self) -> ort.InferenceSession:
-        if self._session is None:
-            raise ModelError(f"{self.name} is closed; load it again")
-        return self._session
+        self._reader = None
 
     def _context(self, ids: Sequence[int]) -> NDArray[np.int64]:
         try:
@@ -136,7 +141,7 @@ class OnnxModel:
         except OverflowError as error:
             raise ValueError(f"a token id is outside the vocabulary: {error}") from error
         if len(used) == 0:
-            return np.array([self._start_id], np.int64)
+            return self._start
         outside = used.view(np.uint64) >= self.vocabulary_size  # negative ones are huge there
         if outside.any():
             raise ValueError(
@@ -144,45 +149,3 @@ class OnnxModel:
                 f"0 to {self.vocabulary_size - 1}"
             )
         return used
-
-    def _compute(
-        self,
-        context: NDArray[np.int64],
-        reused: int,
-        cancelled: Callable[[], bool],
-        progress: Callable[[int, int], None],
-    ) -> NDArray[np.float32]:
-        """Run what follows the first `reused` ids, chunk by chunk; the logits of the last one."""
-        done = reused
-        while done < len(context):
-            if cancelled():
-                raise EvaluationCancelled
-            chunk = context[done : done + self._passes.next(len(context) - done)]
-            if self._run(chunk, done):
-                done += len(chunk)
-                progress(done, len(context))
-        logits: NDArray[np.float32] = self._logits[0, 0].copy()
-        logits.flags.writeable = False
-        return logits
-
-    def _run(self, chunk: NDArray[np.int64], position: int) -> bool:
-        """One pass that appends `chunk` at `position`; False when it was interrupted."""
-        end = position + len(chunk)
-        self._cache.truncate(position)
-        self._cache.reserve(end)
-        self._binding.bind_cpu_input("input_ids", chunk[np.newaxis])
-        self._binding.bind_cpu_input("attention_mask", np.ones((1, end), np.int64))
-        options = self._running = ort.RunOptions()
-        try:
-            self._open_session().run_with_iobinding(self._binding, options)
-        except Exception as error:  # onnxruntime's own exceptions share no other base
-            if options.terminate:
-                return False
-            raise ModelError(
-                f"{self.name} failed on tokens {position} to {end}: {error}"
-            ) from error
-        finally:
-            self._running = None
-        if len(chunk) >= self._passes.fewest:
-            self._cache.extend(chunk)
-        return True

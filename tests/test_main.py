@@ -61,3 +61,10 @@ def test_the_self_test_fails_with_the_reason(tmp_path, monkeypatch):
     monkeypatch.setenv("LOGITSCOPE_CACHE", str(tmp_path))
     monkeypatch.setattr("models.catalogue.PACKAGE", "no_such_package")
     assert main.self_test("a") == 1
+
+
+def test_the_help_of_the_window_names_the_commands_without_one(capsys):
+    with pytest.raises(SystemExit):
+        main.parse(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"main.py {command} --help" in said for command in main.COMMANDS)

@@ -58,24 +58,28 @@ def _typed(token_id: int, log_probability: float, rank: int) -> PathNode:
     return PathNode(token_id, "typed", share, rank or None)
 
 
-def nodes_of(document: Document, scores: TokenScores | None = None) -> list[PathNode]:
-    """The path from the empty text to the whole of `document`.
+def nodes_of(
+    document: Document, scores: TokenScores | None = None, start: int = 0
+) -> list[PathNode]:
+    """The path to the whole of `document` from its first `start` tokens on: from the empty text.
 
-    Of a token with an origin all is known; `scores` say what the model thinks of the others.
-    Raises ValueError if they are not those of as many tokens.
+    Of a token with an origin all is known; `scores`, of all its tokens, say what the model thinks
+    of the others. Raises ValueError if they are of more or fewer.
     """
-    size = len(document)
+    ids = document.ids[start:]
     if scores is None:
-        logs, ranks = [math.nan] * size, [0] * size
+        nodes = [PathNode(token_id, "typed") for token_id in ids]
     else:
-        logs, ranks = scores.log_probabilities.tolist(), scores.ranks.tolist()
-    if not len(logs) == len(ranks) == size:
-        raise ValueError(
-            f"scores are of {len(logs)} and {len(ranks)} tokens: there must be {size} of both"
-        )
-    nodes = list(map(_typed, document.ids, logs, ranks))
+        logs, ranks = scores.log_probabilities, scores.ranks
+        if not len(logs) == len(ranks) == len(document):
+            raise ValueError(
+                f"scores are of {len(logs)} and {len(ranks)} tokens: "
+                f"there must be {len(document)} of both"
+            )
+        nodes = list(map(_typed, ids, logs[start:].tolist(), ranks[start:].tolist()))
     for at, origin in document.origins:
-        nodes[at] = node_of(document.ids[at], origin)
+        if at >= start:
+            nodes[at - start] = node_of(document.ids[at], origin)
     return nodes
 
 

@@ -39,24 +39,28 @@ class PathNode:
     """Re-rolls of the throw it was drawn with."""
 
     def __post_init__(self) -> None:
+        complaint = self._complaint()
+        if complaint:
+            raise ValueError(complaint)
+
+    def _complaint(self) -> str:
+        """What is wrong with the facts, or nothing. Thousands are made at a keystroke: no loops."""
+        share, drawn, rank, u = self.model_probability, self.probability, self.rank, self.u
         if self.kind not in KINDS:
-            raise ValueError(f"kind is {self.kind!r}: it must be one of {', '.join(KINDS)}")
+            return f"kind is {self.kind!r}: it must be one of {', '.join(KINDS)}"
         if self.token_id < 0 or self.reroll < 0:
-            raise ValueError(
-                f"token_id is {self.token_id} and reroll {self.reroll}: both must be 0 or more"
-            )
-        for name in ("model_probability", "probability"):
-            value = getattr(self, name)
-            if value is not None and not 0 <= value <= 1:
-                raise ValueError(f"{name} is {value!r}: it must be from 0 to 1, or None")
-        if self.rank is not None and self.rank < 1:
-            raise ValueError(f"rank is {self.rank!r}: it must be 1 or more, or None")
-        if self.u is not None and not 0 <= self.u < 1:
-            raise ValueError(f"u is {self.u!r}: it must be from 0 to below 1, or None")
-        if self.kind in CHOSEN and None in (self.model_probability, self.rank, self.probability):
-            raise ValueError(
-                f"a {self.kind} token must have model_probability, rank and probability: {self!r}"
-            )
+            return f"token_id is {self.token_id} and reroll {self.reroll}: both must be 0 or more"
+        if share is not None and not 0 <= share <= 1:
+            return f"model_probability is {share!r}: it must be from 0 to 1, or None"
+        if drawn is not None and not 0 <= drawn <= 1:
+            return f"probability is {drawn!r}: it must be from 0 to 1, or None"
+        if rank is not None and rank < 1:
+            return f"rank is {rank!r}: it must be 1 or more, or None"
+        if u is not None and not 0 <= u < 1:
+            return f"u is {u!r}: it must be from 0 to below 1, or None"
+        if self.kind in CHOSEN and (share is None or drawn is None or rank is None):
+            return f"a {self.kind} token must have model_probability, rank and probability: {self}"
+        return ""
 
     @property
     def log_probability(self) -> float:
@@ -81,8 +85,10 @@ def learnt(known: PathNode, new: PathNode) -> PathNode:
     is_chosen_now = new.kind in CHOSEN and known.kind not in CHOSEN
     is_drawn_now = known.kind == new.kind == "grown" and new.is_drawn and not known.is_drawn
     best, other = (new, known) if is_chosen_now or is_drawn_now else (known, new)
-    if best.model_probability is None and other.model_probability is not None:
-        best = replace(best, model_probability=other.model_probability)
-    if best.rank is None and other.rank is not None:
-        best = replace(best, rank=other.rank)
-    return known if best == known else best
+    share, rank = best.model_probability, best.rank
+    if (share is None and other.model_probability is not None) or (
+        rank is None and other.rank is not None
+    ):
+        share = other.model_probability if share is None else share
+        best = replace(best, model_probability=share, rank=other.rank if rank is None else rank)
+    return best

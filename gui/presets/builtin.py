@@ -5,26 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.sampling import SamplingSettings
+from engine.sampling.presets import PRESETS
 from gui.presets.names import BUILT_IN_SETTINGS
 from gui.sampling.parameters import groups, main_parameters
 
-# Greedy: always the most likely token. Balanced: the values that chat models are often shipped
-# with, and the app's own at the start. Creative: flatter than the model, with min-p to cut the
-# nonsense that this lets in, as its authors recommend (Nguyen et al., 2024, arXiv:2407.01082: 0.05
-# to 0.1), and the mild repetition penalty that llama.cpp had as its default. Pure: the model's own
-# distribution.
-BUILT_IN = dict(
-    zip(
-        map(str, BUILT_IN_SETTINGS),
-        (
-            SamplingSettings(temperature=0),
-            SamplingSettings(temperature=0.7, top_k=40, top_p=0.9),
-            SamplingSettings(temperature=1.1, min_p=0.05, repetition_penalty=1.1),
-            SamplingSettings(),
-        ),
-        strict=True,
-    )
-)
+BUILT_IN = {name: PRESETS[name] for name in map(str, BUILT_IN_SETTINGS)}
 
 
 def described(preset: SamplingSettings) -> str:

@@ -12,16 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from engine.sampling import LLAMA_CPP_ORDER, TRANSFORMERS_ORDER
+from engine.sampling.presets import ORDERS
 from gui.strip.name_popup import NamePopup
 
 LONGEST_SHOWN = 13
 """Characters of a name that fit on the button."""
 Order = tuple[str, ...]
-BUILT_IN: Mapping[str, Order] = {
-    "transformers": tuple(TRANSFORMERS_ORDER),
-    "llama.cpp": tuple(LLAMA_CPP_ORDER),
-}
+BUILT_IN: Mapping[str, Order] = ORDERS
 
 
 class OrderButton(QToolButton):

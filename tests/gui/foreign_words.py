@@ -17,7 +17,7 @@ from tests.fakes import WORDS
 # Names, and words of the field that Chinese writes in Latin letters.
 KEPT = (
     "Logitscope fake logit Logit Logits Top top Min min DRY XTC Mirostat mirostat float exp "
-    "transformers llama cpp JSON json CSV csv png "
+    "transformers llama cpp OpenAI vLLM generate JSON json Lines CSV csv PNG png SVG HTML "
     "Ctrl Alt Shift Enter Esc Tab Home End Page Insert Delete Del"
 )
 TOKENS = [word.decode("utf-8", "ignore").strip() for word in WORDS] + ["end"]

@@ -47,6 +47,9 @@ def test_scores_say_what_the_model_thinks_of_what_was_typed():
         PathNode(99, "sampled", 0.5, 1, 0.6, 0.1),
         typed(100, 1.0, 1),
     ]
+    assert nodes_of(document, scores, 1) == nodes_of(document, scores)[1:]
+    assert nodes_of(document, start=3) == [typed(100)]
+    assert nodes_of(document, scores, 4) == []
 
 
 def test_scores_of_another_text_are_refused():

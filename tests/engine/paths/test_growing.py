@@ -99,6 +99,9 @@ def test_a_tree_has_the_best_of_every_node_and_is_asked_depth_first():
     assert len(found) == planned(Growth("tree", 2, 3)) == 1 + 2 + 4
     depths = [len(ids) - len(start) for ids in model.asked]
     assert depths == [0, 1, 2, 2, 1, 2, 2]
+    assert [ids[len(start)] for ids in model.asked[1:]] == [
+        token_id for token_id in best(model, start.ids, 2) for _ in range(3)
+    ]
 
 
 def test_what_is_found_says_what_the_model_thinks_of_it():
@@ -122,6 +125,9 @@ SETTINGS = [
     SamplingSettings(temperature=2.0, xtc_probability=0.5, xtc_threshold=0.05),
     SamplingSettings(mirostat_tau=3.0, mirostat_eta=0.7),
     SamplingSettings(temperature=0.3, dry_multiplier=2.0, dry_allowed_length=1),
+    SamplingSettings(
+        temperature=0.3, dry_multiplier=5.0, dry_allowed_length=1, dry_sequence_breakers=(" ", "c")
+    ),
 ]
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from models import load_model
 from models.export import export_gguf
-from models.runtime import OnnxModel
+from models.runtime import Evaluation, OnnxModel
 from tests.models.export.tiny import Tiny, write_tiny
+from tests.models.runtime.scoring import ignore
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +40,16 @@ def tiny(tiny_folder: Path) -> Iterator[Callable[..., OnnxModel]]:
     yield open_tiny
     for model in opened:
         model.close()
+
+
+@pytest.fixture(scope="session")
+def fresh(tiny_folder: Path) -> Callable[..., Evaluation]:
+    """The tiny model's answer to a text, with scores, when it has seen nothing else."""
+
+    def evaluate(ids: list[int], precision: str = "fast") -> Evaluation:
+        model = load_model(tiny_folder, precision)
+        answer = model.evaluate(ids, scored=ignore)
+        model.close()
+        return answer
+
+    return evaluate

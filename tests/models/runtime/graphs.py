@@ -27,18 +27,22 @@ INPUTS: dict[str, tuple[int, list[Any]]] = {
 def table_graph(
     rows: list[list[float]], inputs: dict[str, tuple[int, list[Any]]] = INPUTS
 ) -> bytes:
-    """A graph whose logits are `rows[last token]`, and whose cache stays as it is."""
+    """A graph whose logits after a token are `rows[token]`, and whose cache stays as it is."""
     nodes = [
         helper.make_node("Gather", ["table", "input_ids"], ["looked_up"]),
-        helper.make_node("Slice", ["looked_up", "last", "end", "axis"], ["logits"]),
+        helper.make_node("Neg", ["num_logits_to_keep"], ["from_end"]),
+        helper.make_node("Unsqueeze", ["from_end", "first_axis"], ["start"]),
+        helper.make_node("Slice", ["looked_up", "start", "end", "axis"], ["logits"]),
     ]
     constants = {
         "table": np.array(rows, np.float32),
-        "last": np.array([-1]),
+        "first_axis": np.array([0]),
         "end": np.array([2**62]),
         "axis": np.array([1]),
     }
-    outputs = {"logits": (TensorProto.FLOAT, ["batch", 1, VOCABULARY])}
+    if "num_logits_to_keep" not in inputs:
+        constants["num_logits_to_keep"] = np.array(1)
+    outputs = {"logits": (TensorProto.FLOAT, ["batch", "kept", VOCABULARY])}
     for name in inputs:
         if name.startswith("past_key_values"):
             present = name.replace("past_key_values", "present")
