@@ -87,9 +87,10 @@ class GrowBar(QWidget):
             label.setBuddy(box)
         self.depth_box.setAccessibleName(self.tr("n: how many tokens deep"))
         self.depth_box.setToolTip(self.tr("n: how many tokens deep"))
+        filler = QWidget()
         ways = (
-            ((self.kind, *numbers, self.button),),
-            ((self.kind, self.button), numbers),
+            ((self.kind, *numbers, filler, self.button),),
+            ((self.kind, self.button), (*numbers, filler)),
         )
         self.line = QHBoxLayout()
         self.line.setSpacing(LINE_GAP)
@@ -98,7 +99,7 @@ class GrowBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(WrappingRows(ways, (), (self.button,)))
+        layout.addWidget(WrappingRows(ways, (filler,), (self.button,)))
         layout.addLayout(self.line)
 
     def set_theme(self, theme: Theme) -> None:

@@ -6,11 +6,13 @@ branch one level further in. Typed tokens in a row are one line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from engine.paths import ROOT, PathTree
 
+MOST_ADDED, MOST_MARKED = 200, 10
+"""Nodes added, or marked otherwise, beyond which everything is listed anew."""
 MOST_SHIFTS = 64
 """Lines inserted after which the places of all are counted anew."""
 
@@ -53,19 +55,29 @@ class Hearer(Protocol):
 
 def lines_of(tree: PathTree) -> list[Line]:
     """All lines of a tree."""
-    lines: list[Line] = []
-    children, collapsed = tree.all_children(), tree.marks.collapsed
+    children = tree.all_children()
     tops = children[ROOT]
     waiting = [(child, 0, len(tops) > 1) for child in reversed(tops)]
+    return _listed(tree, waiting, children.__getitem__)
+
+
+def _listed(
+    tree: PathTree,
+    waiting: list[tuple[int, int, bool]],
+    children_of: Callable[[int], Sequence[int]],
+) -> list[Line]:
+    """The lines from these nodes on, of which the last comes first, each with its level and whether
+    it is a branch."""
+    lines, collapsed = [], tree.marks.collapsed
     while waiting:
         first, level, is_branch = waiting.pop()
-        node, below = first, children[first]
+        node, below = first, children_of(first)
         while len(below) == 1 and _goes_on_with(tree, node, below[0]):
             node = below[0]
-            below = children[node]
+            below = children_of(node)
         hidden = 0
         if below and node in collapsed:
-            hidden, below = tree.subtree_size(node) - 1, []
+            hidden, below = tree.subtree_size(node) - 1, ()
         lines.append(Line(first, node, level, is_branch, len(below) > 1, hidden))
         if len(below) == 1:
             waiting.append((below[0], level, False))
@@ -93,8 +105,10 @@ class Lines:
         self._hearer = hearer
         self._tree: PathTree | None = None
         self._lines: list[Line] = []
-        self._rows: dict[int, tuple[int, int]] = {}
-        """By node: its row, and how many shifts there were when that was so."""
+        self._rows: dict[int, int] = {}
+        """By node, the row it was in before the shifts, or later: see below."""
+        self._since: dict[int, int] = {}
+        """By node, how many shifts there were when its row was that; without an entry, none."""
         self._shifts: list[int] = []
         """Rows at which a line was inserted, in this order."""
         self._rails: list[int] | None = None
@@ -109,12 +123,10 @@ class Lines:
 
     def row_of(self, node: int) -> int | None:
         """The row in which a node is listed; None if it is not."""
-        found = self._rows.get(node)
-        if found is None:
-            return None
-        row, since = found
-        for at in self._shifts[since:]:
-            row += row >= at
+        row = self._rows.get(node)
+        if row is not None and self._shifts:
+            for at in self._shifts[self._since.get(node, 0) :]:
+                row += row >= at
         return row
 
     def rails(self, row: int) -> int:
@@ -140,12 +152,38 @@ class Lines:
             return False
         added = tree.added_since(before)
         self._tree = tree
-        if added is None or any(self._splits_line(tree.parent(node)) for node in added):
-            self._exchange(lines_of(tree))
-        else:
+        if added is not None and not self._has_to_list_anew(tree, added):
             for node in added:
                 self._add(tree, node)
+        elif (changed := _marked_otherwise(tree, before)) is not None:
+            self._list_below(tree, changed)
+        else:
+            self._exchange(0, len(self._lines), lines_of(tree))
         return True
+
+    def _has_to_list_anew(self, tree: PathTree, added: range) -> bool:
+        if len(added) > MOST_ADDED:
+            return True
+        return any(self._splits_line(tree.parent(node)) for node in added)
+
+    def _list_below(self, tree: PathTree, nodes: Collection[int]) -> None:
+        """List anew what comes after the lines in which these nodes are, or are folded away."""
+        for node in nodes:
+            row = self._nearest(tree, node)
+            if row is None:
+                self._exchange(0, len(self._lines), lines_of(tree))
+                return
+            line = self._lines[row]
+            top = [(line.first, line.level, line.is_branch)]
+            self._exchange(row, self._end_of(row), _listed(tree, top, tree.children))
+
+    def _nearest(self, tree: PathTree, node: int) -> int | None:
+        """The row of a node, or of the nearest before it that is listed."""
+        row = self.row_of(node)
+        while row is None and node != ROOT:
+            node = tree.parent(node)
+            row = self.row_of(node)
+        return row
 
     def _splits_line(self, parent: int) -> bool:
         """Is `parent` in the middle of a line, or the root? Then more than one line changes."""
@@ -154,30 +192,33 @@ class Lines:
         row = self.row_of(parent)
         return row is not None and self._lines[row].node != parent
 
-    def _exchange(self, lines: list[Line]) -> None:
-        """Put other lines in the place of those that differ."""
-        before, least = self._lines, min(len(self._lines), len(lines))
-        first = next((at for at in range(least) if before[at] != lines[at]), least)
-        last = next(
-            (at for at in range(least - first) if before[-1 - at] != lines[-1 - at]), least - first
-        )
-        gone, come = len(before) - first - last, len(lines) - first - last
-        if gone == come:
-            self._lines = lines
-            self._settle()
+    def _exchange(self, start: int, end: int, lines: list[Line]) -> None:
+        """Put other lines in the place of those from `start` to before `end` that differ."""
+        old = self._lines[start:end]
+        least = min(len(old), len(lines))
+        same = next((at for at in range(least) if old[at] != lines[at]), least)
+        least -= same
+        last = next((at for at in range(least) if old[-1 - at] != lines[-1 - at]), least)
+        first = start + same
+        gone, come = len(old) - same - last, lines[same : len(lines) - last]
+        if gone == len(come):
+            self._replace(first, gone, come)
             if gone:
                 self._hearer.lines_changed(first, first + gone - 1)
             return
         if gone:
             self._hearer.remove_begins(first, first + gone - 1)
-            self._lines = before[:first] + before[first + gone :]
-            self._settle()
+            self._replace(first, gone, [])
             self._hearer.remove_ends()
         if come:
-            self._hearer.insert_begins(first, first + come - 1)
-            self._lines = lines
-            self._settle()
+            self._hearer.insert_begins(first, first + len(come) - 1)
+            self._replace(first, 0, come)
             self._hearer.insert_ends()
+
+    def _replace(self, first: int, count: int, lines: list[Line]) -> None:
+        if count or lines:
+            self._lines = [*self._lines[:first], *lines, *self._lines[first + count :]]
+            self._settle()
 
     def _settle(self) -> None:
         """Work out anew what follows from the lines."""
@@ -185,13 +226,13 @@ class Lines:
         self._count_rows()
 
     def _count_rows(self) -> None:
-        self._shifts = []
-        self._rows = {line.node: (row, 0) for row, line in enumerate(self._lines)}
+        self._shifts, self._since = [], {}
+        self._rows = {line.node: row for row, line in enumerate(self._lines)}
         if self._tree is not None:
             for row, line in enumerate(self._lines):
                 if line.first != line.node:
                     for node in _nodes_of(self._tree, line):
-                        self._rows[node] = row, 0
+                        self._rows[node] = row
 
     # --- one more node ---
 
@@ -214,10 +255,7 @@ class Lines:
 
     def _hide(self, tree: PathTree, parent: int) -> None:
         """A node came to be where everything is folded away."""
-        row = self.row_of(parent)
-        while row is None and parent != ROOT:
-            parent = tree.parent(parent)
-            row = self.row_of(parent)
+        row = self._nearest(tree, parent)
         if row is not None:
             line = self._lines[row]
             self._lines[row] = line._replace(hidden=line.hidden + 1)
@@ -225,7 +263,7 @@ class Lines:
 
     def _prolong(self, row: int, node: int) -> None:
         self._lines[row] = self._lines[row]._replace(node=node)
-        self._rows[node] = row, len(self._shifts)
+        self._rows[node], self._since[node] = row, len(self._shifts)
         self._hearer.lines_changed(row, row)
 
     def _fork(self, row: int) -> None:
@@ -257,7 +295,7 @@ class Lines:
             self._rails.insert(row, self._rails[row - 1])
         if row < len(self._lines) - 1:
             self._shifts.append(row)
-        self._rows[line.node] = row, len(self._shifts)
+        self._rows[line.node], self._since[line.node] = row, len(self._shifts)
         if len(self._shifts) > MOST_SHIFTS:
             self._count_rows()
         self._hearer.insert_ends()
@@ -269,6 +307,18 @@ def _comes_from(tree: PathTree, older: PathTree) -> bool:
     if newest == ROOT or tree.newest < newest:
         return False
     return tree.node(newest) is older.node(newest)
+
+
+def _marked_otherwise(tree: PathTree, older: PathTree) -> set[int] | None:
+    """The nodes below which lines may differ, where nothing but a few marks does; else None."""
+    if tree.newest != older.newest or tree.added_since(older.with_marks(tree.marks)) is None:
+        return None
+    marks, before = tree.marks, older.marks
+    names = {node for node, _ in {*marks.names} ^ {*before.names}}
+    changed = {*(marks.collapsed ^ before.collapsed)}
+    # A name begins a line and a deletion takes one away: the one before is another then.
+    changed |= {tree.parent(node) for node in {*(marks.deleted ^ before.deleted), *names}}
+    return changed if len(changed) <= MOST_MARKED else None
 
 
 def _nodes_of(tree: PathTree, line: Line) -> Iterator[int]:

@@ -168,7 +168,9 @@ class PathTable(QTableView):
         level = self._paths.line(row).level
         room = self.painter.levels_in(self.columnWidth(TOKEN))
         first = self.painter.first_level
-        if level > first + room:
+        if level <= room:
+            first = 0
+        elif level > first + room:
             first = level - room
         elif level <= first:
             first = max(0, level - 1)

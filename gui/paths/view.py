@@ -22,7 +22,7 @@ from gui.paths.lower import BEAMS, COMPARISON, LowerPanes
 from gui.paths.table import PathTable
 from gui.theme import Theme
 
-UPPER_SHARE = 0.55
+UPPER_SHARE = 0.42
 """Of the height, for the tree, where there is something below it."""
 
 
@@ -141,8 +141,9 @@ class PathsView(Panel):
 
     def _show_selection(self) -> None:
         node = self._acts.node
-        for name in ("name", "mark", "delete"):
-            self.buttons[name].setEnabled(node is not None)
+        for button in self.buttons.values():
+            button.setVisible(bool(len(self._acts.tree)))
+            button.setEnabled(node is not None)
         if node is not None:
             self.below.beams.select_node(node)
 
