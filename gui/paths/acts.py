@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.paths import ROOT
 from engine.session import Session
+from gui.paths.branch_dialog import BranchDialog
 from gui.paths.following import FollowedPaths
 from gui.paths.menu import Entry, filled_menu
-from gui.paths.name_dialog import NameDialog
 from gui.paths.table import PathTable
 
 
@@ -75,7 +75,7 @@ class PathActs(FollowedPaths):
             if self.model.card is card and text != present:
                 self.session.name_branch(first, text)
 
-        dialog = NameDialog(self._text_of(node), present, self._window)
+        dialog = BranchDialog(self._text_of(node), present, self._window)
         dialog.named.connect(name)
         dialog.open()
 

@@ -28,7 +28,7 @@ from gui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 PLACE, TEXT, TOTAL, MEAN = range(4)
-LEAST_ROWS = 3
+LEAST_ROWS = 1
 
 
 class BeamRow(NamedTuple):

@@ -117,18 +117,17 @@ class CompareModel(QAbstractTableModel):
     def fork(self) -> str:
         """Where they part, and what speaks for either way."""
         comparison, choice = self.comparison, self.comparison.choice
-        count = self.words.numbers.count(len(comparison.shared))
+        count = len(comparison.shared)
         if choice is None:
             sides = comparison.first.tokens, comparison.second.tokens
             if not any(sides):
                 return self.tr("A and B are the same token.")
             shorter, longer = ("A", "B") if sides[1] else ("B", "A")
-            words = self.tr("{longer} goes on where {shorter} ends, after {count} tokens.")
-            return words.format(longer=longer, shorter=shorter, count=count)
+            words = self.tr("{longer} goes on where {shorter} ends, after %n token(s).", "", count)
+            return words.format(longer=longer, shorter=shorter)
         one, two = choice
-        words = self.tr("After {count} tokens: {one} {share} against {two} {other}.")
+        words = self.tr("After %n token(s): {one} {share} against {two} {other}.", "", count)
         sentence = words.format(
-            count=count,
             one=self._piece_text(one),
             share=self.words.share(one.node),
             two=self._piece_text(two),

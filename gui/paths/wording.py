@@ -72,15 +72,6 @@ class PathWording(QObject):
 
     # --- words ---
 
-    def kind(self, node: PathNode) -> str:
-        if node.kind == "typed":
-            return self.tr("typed")
-        if node.kind == "forced":
-            return self.tr("forced")
-        if node.kind == "sampled":
-            return self.tr("sampled")
-        return self.tr("grown")
-
     def how(self, node: PathNode) -> str:
         """How the token came to be there, in a sentence."""
         if node.kind == "typed":

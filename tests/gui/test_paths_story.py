@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import gui.worker
-from gui.paths.name_dialog import NameDialog
+from gui.paths.branch_dialog import BranchDialog
 from gui.paths.table import PathTable
 
 
@@ -34,7 +34,7 @@ class Typist:
 
     def come_back(self) -> None:
         """The window is in front again, as a window manager sees to after a dialog."""
-        self.desk.wait(lambda: not self.desk.window.findChildren(NameDialog))
+        self.desk.wait(lambda: not self.desk.window.findChildren(BranchDialog))
         self.desk.window.activateWindow()
         self.desk.wait(lambda: isinstance(QApplication.focusWidget(), PathTable))
 
@@ -93,7 +93,7 @@ def test_step_branch_jump_name_delete_undo_grow_compare(typist):
 
     # A name, a deletion, both undone.
     typist.press("F2")
-    (dialog,) = window.findChildren(NameDialog)
+    (dialog,) = window.findChildren(BranchDialog)
     QTest.keyClicks(dialog.line, "the first end")
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
     typist.come_back()

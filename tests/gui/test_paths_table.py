@@ -11,8 +11,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from gui.paths.branch_dialog import BranchDialog
 from gui.paths.model import TOKEN
-from gui.paths.name_dialog import NameDialog
 from gui.paths.table import PathTable
 from gui.side_views import PATHS, SAMPLED
 from tests.fakes import SPECIAL_ID
@@ -182,7 +182,7 @@ def test_a_button_that_is_let_go_elsewhere_goes_nowhere(user):
 
 def name(user: PathsUser, text: str) -> None:
     user.press("F2")
-    (dialog,) = user.desk.window.findChildren(NameDialog)
+    (dialog,) = user.desk.window.findChildren(BranchDialog)
     dialog.line.setText(text)
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
 
@@ -197,7 +197,7 @@ def test_a_branch_is_named_and_the_name_undone(user):
 
 def test_a_name_for_another_vocabulary_is_dropped(user):
     user.press("F2")
-    (dialog,) = user.desk.window.findChildren(NameDialog)
+    (dialog,) = user.desk.window.findChildren(BranchDialog)
     user.session.use_model(replace(user.desk.state.model, name="other"))
     dialog.line.setText("late")
     dialog.accept()

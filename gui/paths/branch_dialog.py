@@ -18,7 +18,7 @@ from gui.panel import quiet_label
 LONGEST = 60
 
 
-class NameDialog(QDialog):
+class BranchDialog(QDialog):
     """Enter keeps the name, an empty one takes it away, Escape gives up."""
 
     named = Signal(str)
