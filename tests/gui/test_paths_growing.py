@@ -52,7 +52,20 @@ class Gardener:
         """The model takes its time from now on."""
         self.desk.model.gate.clear()
 
+    def hold_after(self, passes: int) -> None:
+        """The model takes its time once it was asked as often as this from now on."""
+        model, last = self.desk.model, len(self.desk.model.asked) + passes
+        evaluate = model.evaluate
+
+        def slowly(ids: Any, **others: Any) -> Any:
+            if len(model.asked) >= last:
+                model.gate.clear()
+            return evaluate(ids, **others)
+
+        model.evaluate = slowly
+
     def let_go(self) -> None:
+        vars(self.desk.model).pop("evaluate", None)
         self.desk.model.gate.set()
 
     def grown(self) -> int:
@@ -168,14 +181,15 @@ def test_the_button_in_the_column_has_the_kinds_and_cancels(gardener):
 
 def test_escape_stops_it_and_what_was_found_stays(gardener):
     gardener.choose("best", 4, 50)
+    gardener.hold_after(6)
     gardener.grower.start()
-    gardener.desk.wait(lambda: gardener.grown() > 4)
+    gardener.desk.wait(lambda: gardener.grown() >= 9)
     QTest.keySequence(gardener.desk.window, QKeySequence("Escape"))
     assert gardener.grower.progress is None
     found = gardener.grown()
+    gardener.let_go()
     gardener.desk.type("the")
-    assert gardener.grown() == found
-    assert found < 150
+    assert gardener.grown() == found == 9
 
 
 def test_typing_goes_on_while_it_grows(gardener):
@@ -205,10 +219,12 @@ def test_deleting_where_it_grows_ends_it(gardener):
     gardener.desk.wait_for_answer()
     leaf = gardener.desk.state.node
     gardener.choose("best", 2, 20)
+    gardener.hold_after(4)
     gardener.grower.start()
-    gardener.desk.wait(lambda: gardener.grown() > 2)
+    gardener.desk.wait(lambda: gardener.grown() == 5)
     gardener.paths.acts.delete(leaf)
     assert gardener.grower.progress is None
+    gardener.let_go()
     assert not gardener.tree.is_visible(leaf)
     gardener.desk.wait_for_answer()
     assert not gardener.tree.is_visible(leaf)
@@ -216,11 +232,14 @@ def test_deleting_where_it_grows_ends_it(gardener):
 
 def test_what_was_deleted_meanwhile_does_not_come_back(gardener):
     gardener.choose("tree", 3, 4)
+    gardener.hold_after(3)
     gardener.grower.start()
-    gardener.desk.wait(lambda: gardener.grown() > 2)
+    gardener.desk.wait(lambda: gardener.grown() == 9)
     first = next(n for n in range(1, 99) if gardener.tree.node(n).kind == "grown")
     gardener.session.delete_branch(first)
+    gardener.let_go()
     gardener.wait()
+    assert gardener.grown() > 9
     assert not gardener.tree.is_visible(first)
 
 
