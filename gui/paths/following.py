@@ -92,21 +92,19 @@ class FollowedPaths(QObject):
         state = self._awaited
         if state.model is None or not any(host.isVisible() for host in self._hosts):
             return
-        self._forget(state)
         before, chosen, follows = self.model.node, self._selected, self.is_at_text()
         self._is_refreshing = True
-        self.model.show(state.tree, state.node, state.model)
+        is_other = self.model.show(state.tree, state.node, state.model)
         self._is_refreshing = False
-        if chosen is None or (follows and state.node != before):
+        self._forget(state.tree, is_other)
+        if chosen is None or is_other or (follows and state.node != before):
             self.select(state.node)
         else:
             self._keep(chosen)
         self.refreshed.emit()
 
-    def _forget(self, state: State) -> None:
-        """Drop what is of another vocabulary, and marks on what is no longer there."""
-        card, tree = self.model.card, state.tree
-        is_other = card is None or state.model is None or card.name != state.model.name
+    def _forget(self, tree: PathTree, is_other: bool) -> None:
+        """Drop what is of another tree, and marks on what is no longer there."""
         if is_other:
             self._selected = None
             self._places = {}

@@ -52,6 +52,7 @@ class GrowBar(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Steps of the model"))
+        self.progress.setToolTip(self.tr("Waits while a text is typed or runs"))
         self._arrange()
         self.kind.currentIndexChanged.connect(self._choose)
         for box in (self.width_box, self.depth_box):

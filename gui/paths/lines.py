@@ -306,7 +306,8 @@ def _comes_from(tree: PathTree, older: PathTree) -> bool:
     newest = older.newest
     if newest == ROOT or tree.newest < newest:
         return False
-    return tree.node(newest) is older.node(newest)
+    # Where more was learnt of it, it is another value of the same tokens.
+    return tree.node(newest) is older.node(newest) or tree.ids(newest) == older.ids(newest)
 
 
 def _marked_otherwise(tree: PathTree, older: PathTree) -> set[int] | None:

@@ -66,11 +66,13 @@ class PathsModel(QAbstractTableModel):
 
     # --- another state ---
 
-    def show(self, tree: PathTree, node: int, card: ModelCard) -> None:
-        """The tree, the node at which the text is, and the model whose token ids it has."""
-        is_same = self.card is card and self.tree is tree and self.node == node
-        if is_same:
-            return
+    def show(self, tree: PathTree, node: int, card: ModelCard) -> bool:
+        """The tree, the node at which the text is, and the model whose token ids it has.
+
+        Whether the numbers of nodes mean others than before.
+        """
+        if self.card is card and self.tree is tree and self.node == node:
+            return False
         is_other_model = self.card is None or self.card.name != card.name
         self._facts = {}
         self.card = card
@@ -80,9 +82,10 @@ class PathsModel(QAbstractTableModel):
             self._lines.rebuild(tree)
             self._path = frozenset(tree.path(node))
             self.endResetModel()
-            return
+            return True
         self._walk_to(node)
         self._tell_all()
+        return False
 
     def _follow(self, tree: PathTree) -> bool:
         """Take over a tree that came from the present one; False if it did not."""

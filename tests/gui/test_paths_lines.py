@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+import gui.paths.lines
 from engine.paths import EMPTY, ROOT, PathTree
 from gui.paths.lines import Line, Lines, lines_of
 from tests.gui.paths_examples import CAT, NICE, SAT, THE, forked, grown, sampled, typed
@@ -109,6 +110,18 @@ def test_what_is_told_of_a_change(grow, told):
     hearer.check(later)
 
 
+def test_small_changes_list_little_anew(monkeypatch):
+    tree, one, two = forked()
+    hearer = Hearer().start(tree)
+    monkeypatch.setattr(gui.paths.lines, "lines_of", lambda tree: pytest.fail("all of it"))
+    longer, _ = tree.extended(one, [sampled(THE)])
+    named = longer.collapsed(one, True).named(two, "two")
+    for later in (longer, named, named.deleted(two), named):
+        assert hearer.lines.update(later)
+    monkeypatch.undo()
+    hearer.check(named)
+
+
 def test_what_grows_where_it_is_folded_is_only_counted():
     tree, one, _ = forked()
     tree = tree.collapsed(tree.path(one)[2], True)
@@ -131,7 +144,7 @@ def test_a_folded_leaf_that_grows_stays_folded():
 
 def test_a_tree_from_elsewhere_is_not_taken_over():
     tree, _, _ = forked()
-    other, _, _ = forked()
+    other, _ = EMPTY.extended(ROOT, [sampled(500 + number) for number in range(9)])
     lines = Hearer().start(tree).lines
     assert not lines.update(other)
     assert not lines.update(EMPTY)

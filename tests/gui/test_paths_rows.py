@@ -53,6 +53,7 @@ def test_a_text_that_ends_in_the_middle_of_a_typed_run_is_in_its_row(model):
     tree, first, _ = forked()
     model.show(tree, tree.path(first)[0], CARD)
     assert model.facts(0).is_current
+    assert model.facts(0).is_on_path
     assert not model.facts(1).is_on_path
 
 
