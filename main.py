@@ -73,10 +73,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def card_of(model: OnnxModel, precision: str) -> ModelCard:
-    """What a session needs to know of the model."""
+def card_of(model: OnnxModel, precision: str, fingerprint: str = "") -> ModelCard:
+    """What a session needs to know of the model; ``fingerprint`` is that of its weights."""
     from engine.model import ModelCard
 
+    chat = model.chat
     return ModelCard(
         name=model.name,
         precision=precision,
@@ -85,6 +86,8 @@ def card_of(model: OnnxModel, precision: str) -> ModelCard:
         token_bytes=model.token_bytes,
         is_special=model.is_special,
         encode=model.encode,  # changes nothing in the tokenizer, so any thread may call it
+        fingerprint=fingerprint,
+        render_chat=None if chat is None else lambda said, on: chat.render([*map(vars, said)], on),
     )
 
 
@@ -93,12 +96,14 @@ def load(precision: str) -> LoadedModel:
     from gui.worker import LoadedModel
     from models import load_model
     from models.catalogue import DEFAULT_MODEL
+    from models.files import read_manifest
     from models.locations import model_folder
 
     # By its folder: by its name it would be exported first, which is the window's business.
     folder = model_folder(DEFAULT_MODEL)
     model = load_model(folder, "precise" if precision == "precise" else "fast")
-    return LoadedModel(model, card_of(model, precision))
+    fingerprint = str(read_manifest(folder).source.get("sha256", ""))
+    return LoadedModel(model, card_of(model, precision, fingerprint))
 
 
 def model_supply() -> ModelSupply:
@@ -163,7 +168,9 @@ def open_window(options: argparse.Namespace) -> int:
             f"and a picture of the window is written to {screenshot}.",
             flush=True,
         )
-    window = WindowOptions(options.text, options.theme, options.size, screenshot, options.language)
+    window = WindowOptions(
+        options.text, options.theme, options.size, screenshot, options.language, __version__
+    )
     return run_window(window, model_supply())
 
 

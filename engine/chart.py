@@ -19,6 +19,9 @@ from engine.sampling.candidates import Floats, Ids
 from engine.sampling.record import Stage
 from engine.sampling.trace import SamplingTrace
 
+FAR_DOWN = 9
+"""So many rows are seen of a chart without scrolling, if its window is small."""
+
 
 class ChartRow(NamedTuple):
     """One token.
@@ -27,7 +30,7 @@ class ChartRow(NamedTuple):
     changed it. `logit` and `model_probability` are the model's own, `probability` that after the
     stage shown, 0.0 where cut. `cut_by` names the stage that cut it, up to the one shown.
     `cumulative` is the total of `probability` down to this rank. `bias` is what the settings add to
-    its logit.
+    its logit. `is_actual`: it is the token that the text goes on with.
     """
 
     rank: int
@@ -39,6 +42,7 @@ class ChartRow(NamedTuple):
     cumulative: float
     bias: float = 0.0
     is_pinned: bool = False
+    is_actual: bool = False
 
 
 class CutLine(NamedTuple):
@@ -82,7 +86,8 @@ class Rest:
 class ChartContent:
     """The chart of one trace after one of its stages.
 
-    `rows` are in the order shown; those from `unranked` on are pinned tokens of higher rank.
+    `rows` are in the order shown; those from `unranked` on are tokens of higher rank that are
+    pinned, or with which the text goes on.
     """
 
     rows: tuple[ChartRow, ...]
@@ -127,6 +132,13 @@ def _shown_index(trace: SamplingTrace, stage: str | None) -> int:
     return names.index(stage)
 
 
+def _rows_above(order: Ids, row_count: int, actual: int | None) -> int:
+    """As many of the rows as are above `actual`, if there are enough of them to be seen."""
+    above = order[:row_count].tolist()
+    place = above.index(actual) if actual in above else 0
+    return place if place >= FAR_DOWN else row_count
+
+
 def _listed(order: Ids, row_count: int, pinned: Sequence[int]) -> tuple[Ids, Ids]:
     """Ids of all rows, and their ranks from 1: the first ones, then those pinned further down."""
     ids = order[:row_count]
@@ -150,7 +162,12 @@ def _totals(stage: Stage, order: Ids, ranks: Ids, drawn: Floats) -> Floats:
 
 
 def _rows(
-    trace: SamplingTrace, ids: Ids, ranks: Ids, shown: int, pinned: Sequence[int]
+    trace: SamplingTrace,
+    ids: Ids,
+    ranks: Ids,
+    shown: int,
+    pinned: Sequence[int],
+    actual: int | None,
 ) -> tuple[ChartRow, ...]:
     stages = trace.stages
     model, drawn = (stage.probabilities_of(ids) for stage in (stages[0], stages[shown]))
@@ -166,6 +183,7 @@ def _rows(
         _totals(stages[shown], trace.order_after(shown), ranks, drawn).tolist(),
         [bias.get(token_id, 0.0) for token_id in ids.tolist()],
         [token_id in marked for token_id in ids.tolist()],
+        [token_id == actual for token_id in ids.tolist()],
         strict=True,
     )
     return tuple(map(ChartRow._make, columns))
@@ -222,9 +240,11 @@ def chart_content(
     row_count: int,
     stage: str | None = None,
     pinned: Sequence[int] = (),
+    actual: int | None = None,
 ) -> ChartContent:
     """The first `row_count` tokens (or all, if there are fewer), those of `pinned` that are not
-    among them, and the rest.
+    among them, `actual` (the token that the text goes on with), and the rest. A chart that would
+    hold `actual` far down ends above it instead, so that it is one of the rows that do not scroll.
 
     `stage` names the stage after which the distribution is shown; None is the last, what is drawn
     from. The order is the model's until penalties or bias move tokens; a cut moves none. An id of
@@ -236,8 +256,10 @@ def chart_content(
     if row_count < 1:
         raise ValueError(f"row_count is {row_count}: it must be 1 or more")
     shown = _shown_index(trace, stage)
-    ids, ranks = _listed(trace.order_after(shown), row_count, pinned)
-    rows = _rows(trace, ids, ranks, shown, pinned)
+    order = trace.order_after(shown)
+    row_count = _rows_above(order, row_count, actual)
+    ids, ranks = _listed(order, row_count, pinned if actual is None else (*pinned, actual))
+    rows = _rows(trace, ids, ranks, shown, pinned, actual)
     lines, scattered = _cuts(trace, shown, rows, ranks)
     return ChartContent(
         rows,

@@ -130,7 +130,7 @@ def token_spans(ids: Sequence[int], token_bytes: TokenBytes) -> TokenSpans:
     pieces = [token_bytes(token_id) for token_id in ids]
     byte_ends = np.cumsum([len(piece) for piece in pieces], dtype=np.int64)
     byte_starts = np.append(0, byte_ends)[:-1]
-    begins = _character_begins(b"".join(pieces))
+    begins = character_begins(b"".join(pieces))
     index = np.append(0, np.cumsum(begins, dtype=np.int64))
     closed = np.append(begins, True)[byte_ends]
     # A token that begins within a character covers that character too.
@@ -138,8 +138,11 @@ def token_spans(ids: Sequence[int], token_bytes: TokenBytes) -> TokenSpans:
     return TokenSpans(index[byte_starts] - inside, index[byte_ends], closed)
 
 
-def _character_begins(data: bytes) -> NDArray[np.bool_]:
-    """(bytes,) bool: True at the bytes at which a character of the decoded text begins."""
+def character_begins(data: bytes) -> NDArray[np.bool_]:
+    """(bytes,) bool: True at the bytes at which a character of the decoded text begins.
+
+    Whatever is no UTF-8 is decoded with "replace".
+    """
     begins: NDArray[np.bool_] = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
     at = 0
     while True:

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.chat import ChatMessage, RenderChat, rendering
 from engine.lazy import lazy
 from engine.pieces import Piece, piece
 from engine.vocabulary import Vocabulary
@@ -125,6 +126,10 @@ class ModelCard:
     is_example: bool = False
     encode: Callable[[str], Sequence[int]] | None = None
     """The token ids of a text, where that can be asked from any thread."""
+    render_chat: RenderChat | None = None
+    """The text of a conversation, by the model's own template; None where it has none."""
+    fingerprint: str = ""
+    """SHA-256 of the weights' source, in hexadecimal, where it is known."""
 
     @property
     def has_vocabulary(self) -> bool:
@@ -141,8 +146,9 @@ class ModelCard:
         return Vocabulary.of(self.vocabulary_size, self.token_bytes, self.is_special)
 
     def read_vocabulary(self) -> None:
-        """Make `vocabulary` now, on the thread that calls."""
+        """Make `vocabulary` now, on the thread that calls, and have the chat template read."""
         self.vocabulary  # noqa: B018 - a cached property: looking at it makes it
+        rendering(self, (ChatMessage("user", ""),))
 
     @lazy
     def piece(self) -> Callable[[int], Piece]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from engine.chat import Chat, text_of, typed_into
+from engine.document import Document
 from engine.randomness import Throw
 from engine.sampling import SamplingSettings
 from engine.sampling.stages import STAGES
+from engine.saved.saved_session import SavedSession
 from engine.session_paths import PathSession
 from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, TextView
-from engine.undo import Revision, continues_typing
+from engine.undo import Revision, UndoHistory, continues_typing
 
 
 class Session(PathSession):
@@ -25,17 +28,29 @@ class Session(PathSession):
 
     def edit(self, text: str, caret: int) -> None:
         """The user changed the text; ``caret`` in code points."""
-        if text == self.state.text:
+        if text != self.state.text:
+            self._halt()
+            revision = self._revision(text, caret, self.state.chat)
+            self._record(revision, (self.state.text, text))
+            self._show_revision()
+
+    def choose_chat(self, chat: Chat | None) -> None:
+        """The messages of the chat form become the text, by the model's template; None: no form.
+
+        See `engine.chat.text_of` for when the text stays. The messages are undone with the text.
+        """
+        present = self._history.present
+        if chat == present.chat:
             return
-        self._halt()
-        revision = Revision(text, None, caret, marks=self._paths.tree.marks)
-        since = self._typing_since
-        if since is not None and continues_typing(since, self.state.text, text):
-            self._history.amend(revision)
+        typed = typed_into(present.chat, chat)
+        text = text_of(self.state.model, present.text, present.chat, chat)
+        if text != present.text:
+            self._halt()
+            self._record(self._revision(text, len(text), chat), typed)
+            self._show_revision()
         else:
-            self._typing_since = self.state.text
-            self._history.push(revision)
-        self._show_revision()
+            self._record(replace(present, chat=chat), typed)
+            self._change_and_emit(chat=chat, can_undo=self._history.can_undo, can_redo=False)
 
     def step(self) -> None:
         """Append the token on which u lands; when its distribution is still on its way, then."""
@@ -64,6 +79,45 @@ class Session(PathSession):
     def redo(self) -> None:
         if self._history.can_redo:
             self._return_to(self._history.redo)
+
+    def restore(self, saved: SavedSession) -> None:
+        """Begin anew with what was kept, as the present model can use it (`engine.saved.fitted`).
+
+        Nothing of before can be undone to: whoever calls sees to it that it is kept.
+        """
+        self._halt()
+        self._typing_since = None
+        self._history = UndoHistory()
+        reroll, look_reroll = saved.reroll, 0
+        if saved.position is not None:
+            reroll, look_reroll = 0, saved.reroll
+        self._history.amend(
+            Revision(
+                saved.text,
+                saved.document,
+                saved.caret,
+                reroll,
+                saved.tree.marks,
+                saved.chat,
+            )
+        )
+        self._last_document = saved.document or Document()
+        self._paths.use(saved.tree, saved.document)
+        self._change(
+            seed=saved.seed,
+            pinned=saved.pinned,
+            measure=saved.measure,
+            shows_curve=saved.shows_curve,
+            row_count=saved.row_count,
+            stage=saved.stage,
+            delay_ms=saved.delay_ms,
+            text_view=saved.text_view,
+        )
+        self._use_settings(saved.settings)
+        self._look_reroll = look_reroll
+        self._put_question(saved.position)
+        self._trace()
+        self._emit()
 
     # --- the throw ---
 
@@ -170,6 +224,19 @@ class Session(PathSession):
         self._emit()
 
     # --- inside ---
+
+    def _revision(self, text: str, caret: int, chat: Chat | None) -> Revision:
+        return Revision(text, None, caret, marks=self._paths.tree.marks, chat=chat)
+
+    def _record(self, revision: Revision, typed: tuple[str, str] | None) -> None:
+        """One more step of the history; the same one where what was ``typed`` (before, after) goes
+        on with what was typed last."""
+        since = self._typing_since
+        if typed is not None and since is not None and continues_typing(since, *typed):
+            self._history.amend(revision)
+        else:
+            self._typing_since = None if typed is None else typed[0]
+            self._history.push(revision)
 
     def _return_to(self, move: Callable[[], Revision]) -> None:
         self._halt()

@@ -34,7 +34,8 @@ class SessionBase:
         self._ask = ask
         self._listeners: list[Listener] = []
         self._history = UndoHistory()
-        self._history.amend(Revision(self.state.text, None, self.state.caret))
+        first = self.state
+        self._history.amend(Revision(first.text, None, first.caret, chat=first.chat))
         self._typing_since: str | None = None
         self._last_document = Document()
         self._step_wanted = False
@@ -60,6 +61,7 @@ class SessionBase:
         self._change(
             text=present.text,
             caret=present.caret,
+            chat=present.chat,
             document=present.document,
             scores=scores,
             position=position,
@@ -89,8 +91,10 @@ class SessionBase:
     def _push(self, document: Document) -> None:
         """Make ``document`` the present text, to which no typing led."""
         self._typing_since = None
-        marks = self._paths.tree.marks
-        self._history.push(Revision(document.text, document, len(document.text), marks=marks))
+        marks, chat = self._paths.tree.marks, self._history.present.chat
+        self._history.push(
+            Revision(document.text, document, len(document.text), marks=marks, chat=chat)
+        )
 
     # --- what is drawn from ---
 

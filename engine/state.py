@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.answering import Prediction
+from engine.chat import Chat
 from engine.document import Document
 from engine.model import ModelCard, TokenScores
 from engine.paths import EMPTY, ROOT, PathTree
@@ -27,6 +28,8 @@ class TextView:
 
     tint: Tint | None = "surprisal"
     """None: not tinted."""
+    shows_pattern: bool = False
+    """Lines under the tokens, stronger where the tint is, for those who see no colours."""
     shows_tokens: bool = True
     """The row of tokens below the text, with their ids."""
     shows_boundaries: bool = False
@@ -81,6 +84,8 @@ class State:
     progress: tuple[int, int] | None = None
     """Tokens done and to do of a long pass."""
     failure: str | None = None
+    chat: Chat | None = None
+    """The messages of the chat form; None where the text is written as it is."""
 
     @property
     def is_current(self) -> bool:

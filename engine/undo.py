@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from engine.chat import Chat
 from engine.document import Document
 from engine.edits import difference
 from engine.paths import PathMarks
@@ -27,12 +28,15 @@ class Revision:
     reroll: int = 0
     marks: PathMarks = NO_MARKS
     """What was named and deleted of the paths."""
+    chat: Chat | None = None
+    """The messages of the chat form; None without one."""
 
     @property
     def size_bytes(self) -> int:
         """An estimate: strings at two bytes a character, ids and origins at eight each."""
         tokens = 0 if self.document is None else len(self.document) + len(self.document.origins)
-        return 2 * len(self.text) + 8 * tokens
+        messages = sum(len(message.content) for message in self.chat or ())
+        return 2 * (len(self.text) + messages) + 8 * tokens
 
 
 class UndoHistory:
@@ -84,7 +88,7 @@ class UndoHistory:
         """Keep the texts only: another model reads them in tokens of its own."""
 
         def text_of(revision: Revision) -> Revision:
-            return Revision(revision.text, None, revision.caret)
+            return Revision(revision.text, None, revision.caret, chat=revision.chat)
 
         self.present = text_of(self.present)
         self._past = deque(map(text_of, self._past))

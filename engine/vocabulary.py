@@ -5,6 +5,7 @@ Knows nothing of tokenizers: it is told the bytes of each id once, and asks nobo
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.breakers import Encode, sequences_of
 from engine.joined_bytes import Integers, JoinedBytes
+from engine.lazy import lazy
 from engine.token_query import TokenQuery, read_query
 
 SPACE = 0x20
@@ -98,6 +100,13 @@ class Vocabulary:
     @property
     def size(self) -> int:
         return self._exact.count
+
+    @lazy
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal, of the bytes of all tokens: equal ones have the same ids."""
+        sha256 = hashlib.sha256(self._exact.ends.astype("<i8").tobytes())
+        sha256.update(self._exact.bytes.tobytes())
+        return sha256.hexdigest()
 
     def token_bytes(self, token_id: int) -> bytes:
         """The exact bytes of a token; ValueError for an id outside the vocabulary."""

@@ -21,6 +21,7 @@ from gui.main_window import MainWindow
 from gui.presets.store import PresetStore, presets_path
 from gui.provision import ModelSupply
 from gui.screenshot import Screenshot
+from gui.sessions.places import users_places
 
 __all__ = ["DEFAULT_SETTINGS", "WindowOptions", "has_display", "run_window"]
 
@@ -37,6 +38,8 @@ class WindowOptions:
     size: tuple[int, int] = DEFAULT_SIZE
     screenshot: Path | None = None
     language: str = "system"
+    version: str = ""
+    """Of the program."""
 
 
 def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
@@ -47,6 +50,7 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("logitscope")
     application.setApplicationDisplayName("Logitscope")
+    application.setApplicationVersion(options.version)
     speak(application, options.language)
     report = ErrorReport()
     report.install()
@@ -54,7 +58,9 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     initial = State(text=text, caret=len(text), settings=DEFAULT_SETTINGS)
     appearance, presets = Appearance(application, options.theme), PresetStore(presets_path())
     with appearance.undressed():
-        window = MainWindow(appearance, supply, initial, presets)
+        # A picture shows the window and nothing of what was left from before.
+        places = None if options.screenshot is not None else users_places()
+        window = MainWindow(appearance, supply, initial, presets, places)
     report.reported.connect(window.report_error)
     window.resize(*options.size)
     reasons: list[str] = []

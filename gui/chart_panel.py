@@ -163,7 +163,7 @@ class ChartPanel(Panel):
             self._asked = ()
             self.chart.show_message(self._reason(state))
             return
-        asked = (state.trace, state.row_count, stage, state.pinned)
+        asked = (state.trace, state.row_count, stage, state.pinned, self._actual_of(state))
         if asked != self._asked or self._content is None:
             self._asked, self._content = asked, chart_content(*asked)
         self.chart.show_content(self._content, state.landing)
@@ -177,6 +177,13 @@ class ChartPanel(Panel):
         """The stage to show; what is drawn from, where the trace knows no stage of that name."""
         names = () if state.trace is None else [stage.name for stage in state.trace.stages]
         return state.stage if state.stage in names else None
+
+    @staticmethod
+    def _actual_of(state: State) -> int | None:
+        """The token that the text has where the distribution shown is looked at."""
+        shown = state.prediction
+        is_there = shown is not None and shown.position == state.position
+        return state.actual if is_there else None
 
     def _name_stage(self, trace: SamplingTrace | None, stage: str | None) -> None:
         self.stage_line.show_stage(trace, stage)

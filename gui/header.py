@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from engine.model import ModelCard
 from engine.state import State
+from gui.chat.form_button import FormButton
+from gui.sessions.menu import FileButton
 from gui.tabs import Tabs
 
 
@@ -26,9 +28,11 @@ class Header(QFrame):
         self.setObjectName("header")
         brand = QLabel("Logitscope")
         brand.setObjectName("brand")
+        self.file_button = FileButton()
         self.model_button = QToolButton()
         self.model_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.model_button.setMenu(self._model_menu())
+        self.form_button = FormButton()
         self.pages = Tabs(
             self.tr("Page"),
             (
@@ -52,7 +56,9 @@ class Header(QFrame):
         layout.setSpacing(10)
         layout.addWidget(brand)
         layout.addSpacing(4)
+        layout.addWidget(self.file_button)
         layout.addWidget(self.model_button)
+        layout.addWidget(self.form_button)
         layout.addSpacing(8)
         layout.addWidget(self.pages)
         layout.addStretch()

@@ -7,7 +7,7 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from platformdirs import user_state_path
+from gui.folders import state_folder
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LARGEST_BYTES = 1_000_000
@@ -21,7 +21,7 @@ class Brief(logging.Formatter):
 
 
 def log_path() -> Path:
-    return user_state_path("logitscope", appauthor=False) / "logitscope.log"
+    return state_folder() / "logitscope.log"
 
 
 def start_logging() -> None:

@@ -13,11 +13,14 @@ from engine.session import Session
 from engine.state import State
 from gui import keys
 from gui.appearance import Appearance
+from gui.chat.control import ChatControl
 from gui.header import Header
 from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
 from gui.presets.store import PresetStore
 from gui.provision import ModelSupply, Provision
+from gui.sessions.places import SessionPlaces
+from gui.sessions.wiring import WindowSessions
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
 from gui.theme import Theme
@@ -42,10 +45,11 @@ class MainWindow(QWidget):
         supply: ModelSupply | None,
         initial: State | None = None,
         presets: PresetStore | None = None,
+        places: SessionPlaces | None = None,
     ) -> None:
+        """``places`` is where unsaved work is kept; None keeps none."""
         super().__init__()
         self.presets = PresetStore(None, self) if presets is None else presets
-        self.setWindowTitle("Logitscope")
         self.appearance = appearance
         self._reduced_motion = False
         self._lab: LabPage | None = None
@@ -53,8 +57,11 @@ class MainWindow(QWidget):
         self.worker = ModelWorker(self)
         self.session = Session(self.worker.ask, initial)
         self._create_parts()
-        self._lay_out()
         self.provision = Provision(supply, self.worker, self.session, self.model_notice, self)
+        self.sessions = WindowSessions(
+            self, self.session, self.provision, self.header.file_button, places
+        )
+        self._lay_out()
         self.waiting = Waiting(self.session, self.worker, self.notice, self)
         self._install_keys()
         self._connect_parts()
@@ -67,6 +74,7 @@ class MainWindow(QWidget):
         if self.presets.problem is not None:
             self.notice.say(self.presets.problem)
         self.provision.start()
+        self.sessions.desk.lists.start()
 
     @property
     def page(self) -> Workbench:
@@ -95,6 +103,9 @@ class MainWindow(QWidget):
         self.model_notice, self.notice = NoticeBar(), NoticeBar()
         self.text = TextPanel()
         self.explore = Workbench(self.session, self.text, self.presets)
+        self.chat = ChatControl(
+            self.session, self.header.form_button, self.text, self._make_room_for_chat, self
+        )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.explore)
         self.status = StatusBar()
@@ -104,6 +115,7 @@ class MainWindow(QWidget):
         middle.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
         middle.setSpacing(GAP)
         middle.addWidget(self.model_notice)
+        middle.addWidget(self.sessions.notice)
         middle.addWidget(self.notice)
         middle.addWidget(self.pages, 1)
         whole = QVBoxLayout(self)
@@ -118,9 +130,18 @@ class MainWindow(QWidget):
         self.worker.answered.connect(session.receive)
         self.worker.progressed.connect(session.report_progress)
         self.explore.grow_on(self.worker)
-        self.text.editor.edited.connect(session.edit)
+        self.text.edited.connect(session.edit)
+        self.text.place_chosen.connect(session.look_at)
+        self.text.view_chosen.connect(session.choose_text_view)
         self.text.editor.refused.connect(self.notice.say)
+        self.chat.refused.connect(self.notice.say)
+        self.header.form_button.chat_chosen.connect(
+            lambda: self.header.pages.setCurrentIndex(EXPLORE)
+        )
         self.explore.message.connect(self._tell)
+        self.sessions.message.connect(self._tell)
+        self.sessions.desk.replaced.connect(lambda: self.header.pages.setCurrentIndex(EXPLORE))
+        self.sessions.take_drops(self.text.editor.viewport())
         self.header.page_chosen.connect(self.choose_page)
         self.header.precision_chosen.connect(self.provision.choose_precision)
         self.header.theme_toggled.connect(self.appearance.toggle)
@@ -138,6 +159,10 @@ class MainWindow(QWidget):
             "reroll": lambda: self.page.session.reroll(),
             "undo": lambda: self.page.session.undo(),
             "redo": lambda: self.page.session.redo(),
+            "new": self.sessions.desk.new,
+            "open": self.sessions.open,
+            "save": self.sessions.save,
+            "save_as": self.sessions.save_as,
             "explore": lambda: pages.setCurrentIndex(EXPLORE),
             "lab": lambda: pages.setCurrentIndex(LAB),
             "next_token": lambda: self.page.views.choose(NEXT_TOKEN),
@@ -145,6 +170,9 @@ class MainWindow(QWidget):
             "roll": lambda: self.page.views.choose(ROLL),
             "paths": lambda: self.page.go_to_paths(),
             "find": lambda: self.page.find_token(),
+            "earlier": lambda: self._in_text(lambda: self.text.look_on(-1)),
+            "later": lambda: self._in_text(lambda: self.text.look_on(1)),
+            "trim": lambda: self._in_text(self.text.remove_spaces),
             "text": self._go_to_text,
             "chart": lambda: self.page.go_to_chart(),
             "sampling": lambda: self.page.go_to_sampling(),
@@ -198,6 +226,9 @@ class MainWindow(QWidget):
         else:
             self.notice.clear()
 
+    def _make_room_for_chat(self, is_chat: bool) -> None:
+        self.explore.share_height(4 if is_chat else self.explore.top_share)
+
     # --- what is asked of the window ---
 
     def _go_to_text(self) -> None:
@@ -212,8 +243,18 @@ class MainWindow(QWidget):
         keys.KeyList(self).open()
 
     def _stop(self) -> None:
-        if not self.page.stop():
+        """A run or a roll first, then a look into the past, then a long computation."""
+        if self.page.stop():
+            return
+        if self.page is self.explore and self.session.state.position is not None:
+            self.session.look_at(None)
+        else:
             self.waiting.stop()
+
+    def _in_text(self, act: Callable[[], object]) -> None:
+        """Keys of the text do nothing while another page is in front."""
+        if self.page is self.explore:
+            act()
 
     def show_state(self, state: State) -> None:
         self.header.show_state(state)
@@ -232,7 +273,7 @@ class MainWindow(QWidget):
         self.status.show_state(self.page.session.state, is_busy)
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.text, self.explore, self._lab, self.status):
+        for part in (self.text, self.chat, self.explore, self._lab, self.status):
             if part is not None:
                 part.set_theme(theme)
         self._show_status()
@@ -258,7 +299,8 @@ class MainWindow(QWidget):
         )
 
     def close_down(self) -> None:
-        """Stop the export and the model, and wait for both. May be called twice."""
+        """Keep unsaved work, stop export and model, and wait for all. May be called twice."""
+        self.sessions.desk.close()
         if self._exports is not None:
             self._exports.close()
         self.provision.close()

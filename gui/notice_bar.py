@@ -45,9 +45,11 @@ class NoticeBar(QFrame):
         progress: tuple[int, int] | None = None,
         button: str = "",
         action: Callable[[], None] | None = None,
+        dismiss: str = "",
         dismissed: Callable[[], None] | None = None,
     ) -> None:
-        """Show ``message``; ``button`` runs ``action``.
+        """Show ``message``; ``button`` runs ``action``, and "Dismiss" runs ``dismissed``, whatever
+        ``dismiss`` calls it.
 
         ``progress`` is (done, total); a total of 0 stands for one that is not known yet. A notice
         with progress goes away by itself and so has no "Dismiss".
@@ -62,6 +64,7 @@ class NoticeBar(QFrame):
             self.progress.setValue(progress[0])
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        self.dismiss.setText(dismiss or self.tr("Dismiss"))
         self.dismiss.setVisible(progress is None)
         self.show()
 

@@ -78,6 +78,12 @@ class Provision(QObject):
     def has_failed(self) -> bool:
         return bool(self.failure)
 
+    @property
+    def is_preparing(self) -> bool:
+        """Is a model to come that is not there yet?"""
+        is_expected = self._supply is not None and not self.has_failed
+        return is_expected and self._present_precision() is None
+
     def start(self) -> None:
         if self._supply is not None and self._supply.is_exported():
             self._load()

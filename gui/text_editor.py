@@ -8,40 +8,31 @@ characters that Qt cannot hold, which a model may well sample, are kept and show
 
 from __future__ import annotations
 
+import operator
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
+    QMouseEvent,
     QTextCursor,
-    QTextLayout,
-    QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from engine.document import Document, token_spans
-from engine.edits import difference
-from engine.model import ModelCard
+from engine.edits import Edit, difference
 from engine.state import State
 from gui.positions import to_code_point, to_units
+from gui.text.heat_map import HeatMap
+from gui.text.placing_edit import PlacingEdit
+from gui.text.text_painter import Looks
 from gui.theme import LIGHT, Theme
 
 MAXIMUM_CHARACTERS = 2_000_000
 UNBROKEN_RUN = re.compile(r"\S{2000}")
-LONG_PARAGRAPH = 10_000
-"""From so many characters on, Qt is to keep what it measured: to measure a paragraph of a million
-characters anew takes a hundred times as long as to paint what is seen of it."""
-UNDERLINE_PX = 2.0
 RUN_INTERVAL_MS = 33
 """Laying out a paragraph takes as long as painting the chart; a run must not wait for it."""
 TEXT_SCALE = 1.25
@@ -56,11 +47,15 @@ STAND_INS = {
     0xFFFE: "\N{REPLACEMENT CHARACTER}",
 }
 """Characters that a Qt document turns into paragraphs or drops, and what is shown for each."""
-_NO_MARKS: NDArray[np.int64] = np.zeros((0, 2), np.int64)
 
 
-class TextEditor(QPlainTextEdit):
-    """Shows the text of a state, with a line under every token that was not typed."""
+def units_in(text: str) -> int:
+    """How many UTF-16 units a text has."""
+    return int(to_units(text, np.array([len(text)]))[0])
+
+
+class TextEditor(PlacingEdit):
+    """Shows the text of a state and what is known of its tokens."""
 
     edited = Signal(str, int)
     """The new text and the caret, in code points."""
@@ -81,9 +76,9 @@ class TextEditor(QPlainTextEdit):
         self.setFont(font)
         self._text = ""
         self._shown = ""
-        self._document: Document | None = None
-        self._marks = _NO_MARKS
+        self._read: tuple[object, ...] = ()
         self._awaited: State | None = None
+        self._state = State()
         self._timer = QTimer(self)
         self._timer.setInterval(RUN_INTERVAL_MS)
         self._timer.timeout.connect(self.catch_up)
@@ -91,7 +86,7 @@ class TextEditor(QPlainTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.viewport().update()
+        self.show_looks(self._looks_of(self._state))
 
     def show_state(self, state: State) -> None:
         """At once; in a run at full speed, thirty times a second."""
@@ -107,11 +102,31 @@ class TextEditor(QPlainTextEdit):
         state, self._awaited = self._awaited, None
         if state is None:
             return
+        self._state = state
         if state.text != self._text:
             self._replace_text(state)
-        if state.document is not None and state.document is not self._document:
-            self._document = state.document
-            self._mark(state.document, state.model)
+        self._show_tokens(state)
+        self.show_looks(self._looks_of(state))
+        self.show_signs(state.text_view.shows_spaces)
+        self.set_tokens_known(state.document is not None)
+
+    def _show_tokens(self, state: State) -> None:
+        document, model = state.document, state.model
+        read = (document, state.scores, model, state.is_current)
+        is_shown = len(self._read) == len(read) and all(map(operator.is_, read, self._read))
+        if document is None or model is None or is_shown:
+            return
+        self._read = read
+        is_other = self.card is not None and self.card.name != model.name
+        known = HeatMap() if is_other else self.heat_map
+        known = known.read(document, model.token_bytes, state.scores, done=state.is_current)
+        self.show_map(known, model)
+
+    def _looks_of(self, state: State) -> Looks:
+        view = state.text_view
+        return Looks(
+            self._theme, view.tint, view.shows_pattern, view.shows_boundaries, state.position
+        )
 
     def text(self) -> str:
         """The session's text, as edited by the user since."""
@@ -127,8 +142,17 @@ class TextEditor(QPlainTextEdit):
         self._shown = shown
         self._text = self._text[: edit.start] + edit.inserted + self._text[end:]
         self._wrap_long_runs(shown)
-        self._drop_marks(edit.start)
+        self._follow_edit(edit)
+        self.set_tokens_known(False)
+        self.forget_wish()
         self.edited.emit(self._text, to_code_point(shown, self.textCursor().position()))
+
+    def _follow_edit(self, edit: Edit) -> None:
+        """Let the tokens follow the text, until it is known what has become of them."""
+        start = int(to_units(self._shown, np.array([edit.start]))[0])
+        removed, inserted = units_in(edit.removed), units_in(edit.inserted)
+        self._read = ()
+        self.show_map(self.heat_map.edited(start, removed, inserted))
 
     def _wrap_long_runs(self, text: str) -> None:
         # Looking for places to wrap in an endless word takes time with its square.
@@ -147,6 +171,7 @@ class TextEditor(QPlainTextEdit):
         # Known before the document changes, so that the change is not taken for the user's.
         self._text, self._shown = state.text, shown
         self._wrap_long_runs(shown)
+        self._follow_edit(edit)
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -214,86 +239,6 @@ class TextEditor(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
-    # --- the line under sampled tokens ---
-
-    def _mark(self, document: Document, model: ModelCard | None) -> None:
-        marks = _NO_MARKS
-        if document.origins and model is not None:
-            spans = token_spans(document.ids, model.token_bytes)
-            at = np.array([position for position, _ in document.origins])
-            points = np.stack([spans.starts[at], spans.ends[at]], axis=1)
-            marks = to_units(document.text, points)
-        if not np.array_equal(marks, self._marks):
-            self._marks = marks
-            self.viewport().update()
-
-    def _drop_marks(self, start: int) -> None:
-        """Until the tokens are known, keep only the marks before the edit at ``start``."""
-        unit = int(to_units(self._shown, np.array([start]))[0])
-        kept = self._marks[self._marks[:, 1] <= unit]
-        if len(kept) != len(self._marks):
-            self._marks = kept
-            self._document = None
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        first = self.firstVisibleBlock()
-        if first.length() > LONG_PARAGRAPH:
-            first.layout().setCacheEnabled(True)
-        super().paintEvent(event)
-        if not len(self._marks):
-            return
-        rectangles: list[QRectF] = []
-        block = self.firstVisibleBlock()
-        # A blinking caret asks for its own few pixels only.
-        bottom = event.rect().bottom() + 1
-        while block.isValid():
-            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
-            if top.y() > bottom:
-                break
-            for line in lines_between(
-                block.layout(), event.rect().top() - top.y(), bottom - top.y()
-            ):
-                self._underlines(block.position(), line, top, rectangles)
-            block = block.next()
-        painter = QPainter(self.viewport())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.highlight))
-        painter.drawRects(rectangles)
-
-    def _underlines(
-        self, start: int, line: QTextLine, top: QPointF, rectangles: list[QRectF]
-    ) -> None:
-        """Adds what is to be painted under one line of the block that begins at ``start``."""
-        first = line.textStart()
-        last = first + line.textLength()
-        y = top.y() + line.y() + line.height() - 1
-        # Marks are in order, so those on the line are neighbours.
-        begin = int(np.searchsorted(self._marks[:, 1], start + first, side="right"))
-        end = int(np.searchsorted(self._marks[:, 0], start + last, side="left"))
-        for mark_start, mark_end in (self._marks[begin:end] - start).tolist():
-            left = _x(line.cursorToX(max(first, mark_start)))
-            right = _x(line.cursorToX(min(last, mark_end)))
-            width = max(1.0, abs(right - left) - 1.5)
-            rectangles.append(QRectF(top.x() + min(left, right) + 1, y, width, UNDERLINE_PX))
-
-
-def lines_between(layout: QTextLayout, top: float, bottom: float) -> Iterator[QTextLine]:
-    """The lines of a paragraph that touch these heights; of a paragraph of a million characters,
-    whose thousands of lines would take longer than to paint it, only these are looked at."""
-
-    def foot(number: int) -> float:
-        line = layout.lineAt(number)
-        return float(line.y() + line.height())
-
-    count = layout.lineCount()
-    for number in range(bisect_left(range(count), top, key=foot), count):
-        line = layout.lineAt(number)
-        if line.y() > bottom:
-            return
-        yield line
-
-
-def _x(position: object) -> float:
-    """PySide gives (x, cursor) for ``cursorToX``."""
-    return float(position[0] if isinstance(position, tuple) else position)  # type: ignore[arg-type]
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.catch_up()
+        super().mousePressEvent(event)

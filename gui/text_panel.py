@@ -1,84 +1,189 @@
-"""The text, and below it what is known of it: tokens, entropy, choices, and quiet hints."""
+"""The text, the row of its tokens, and what is known of both: figures, the place, quiet hints."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+import math
 
+from PySide6.QtCore import QEvent, QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine.scores import perplexity
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.panel import Figure, Panel
+from gui.panel import Panel
+from gui.text.figure_row import FigureRow
+from gui.text.note_line import NoteLine
+from gui.text.ribbon import TokenRibbon
+from gui.text.token_words import TokenWords
+from gui.text.view_tools import ViewTools
 from gui.text_editor import TextEditor
 from gui.theme import Theme
 
+LEAST_LINES = 3
+
 
 class TextPanel(Panel):
-    """The editor with its figures."""
+    """The editor with all that belongs to it."""
+
+    edited = Signal(str, int)
+    """The new text and the caret, in code points."""
+    place_chosen = Signal(object)
+    """The index of the token to look at; None for the end of the text."""
+    view_chosen = Signal(object)
+    """A `TextView`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Text"), parent)
+        self._state = State()
         self._numbers = NumberWriter(QLocale())
-        self.editor = TextEditor()
-        self._legend = QLabel(self.tr("underlined = sampled"))
-        self._legend.setObjectName("muted")
-        self.heading.addWidget(self._legend)
-        self._tokens, self._entropy, self._choices = Figure(), Figure(), Figure()
-        self._hint = Figure()
-        self._entropy.setToolTip(self.tr("How uncertain the next draw is"))
-        self._choices.setToolTip(
-            self.tr("2 to the entropy: as uncertain as this many equally likely tokens")
+        self._words = TokenWords(QLocale())
+        self.editor, self.ribbon, self.tools = TextEditor(), TokenRibbon(), ViewTools()
+        self.figures = FigureRow()
+        self.place = NoteLine(
+            self.tr("Back to the end (Esc)"),
+            self.tr("End"),
+            self.tr("Look at the next token after the whole text again (Esc)"),
         )
-        figures = QHBoxLayout()
-        figures.setSpacing(18)
-        for label in (self._tokens, self._entropy, self._choices):
-            figures.addWidget(label)
-        figures.addStretch()
-        self.heading.addSpacing(10)
-        self.heading.addWidget(self._hint, 1)
+        self.hint = NoteLine(
+            self.tr("Remove it"),
+            self.tr("Remove"),
+            self.tr("Take away the spaces at the end of the text (Ctrl+J)"),
+        )
+        self._lay_out()
+        self._connect()
+        self._fit_font()
+
+    def _lay_out(self) -> None:
+        self.heading.addSpacing(6)
+        self.heading.addWidget(self.tools, 1)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(10)
+        bottom.addWidget(self.figures, 1)
+        bottom.addWidget(self.place)
+        bottom.addWidget(self.hint)
         self.body.addWidget(self.editor, 1)
-        self.body.addLayout(figures)
+        self.body.addWidget(self.ribbon)
+        self.body.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.editor.edited.connect(self.edited)
+        self.editor.describe = lambda token: self._words.tooltip(self._state, token)
+        for source in (self.editor, self.ribbon):
+            source.place_chosen.connect(self._look)
+        self.ribbon.caret_asked.connect(self._go_to)
+        self.place.pressed.connect(lambda: self.place_chosen.emit(None))
+        self.hint.pressed.connect(self.remove_spaces)
+        self.tools.view_chosen.connect(self.view_chosen)
+
+    def _fit_font(self) -> None:
+        # As high as its buttons, so that nothing moves when one of them comes.
+        self.figures.setMinimumHeight(self.hint.sizeHint().height())
+        line = self.editor.cursorRect().height()
+        self.editor.setMinimumHeight(LEAST_LINES * line + 5)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "figures"):
+            self._fit_font()
 
     def set_theme(self, theme: Theme) -> None:
-        self.editor.set_theme(theme)
-        for figure in (self._tokens, self._entropy, self._choices, self._hint):
-            figure.set_theme(theme)
+        for part in (self.editor, self.ribbon, self.tools, self.figures, self.place, self.hint):
+            part.set_theme(theme)
 
     def set_stale(self, stale: bool) -> None:
-        for figure in (self._tokens, self._entropy, self._choices, self._hint):
-            figure.set_stale(stale)
+        for part in (self.ribbon, self.figures, self.place, self.hint):
+            part.set_stale(stale)
+
+    # --- what the user does ---
+
+    def remove_spaces(self) -> None:
+        """Take away the spaces that a hint is about; nothing without one."""
+        if self._ends_in_typed_space(self._state):
+            text = self._state.text.rstrip(" ")
+            self.edited.emit(text, min(self._state.caret, len(text)))
+
+    def look_on(self, steps: int) -> None:
+        """From the place looked at, or from the end, so many tokens on."""
+        state = self._state
+        if state.document is not None:
+            place = len(state.document) if state.position is None else state.position
+            self._look(max(0, place + steps))
+
+    def _look(self, token: int | None) -> None:
+        """Not at the six words of the tutorial: they are the same after every text."""
+        if self._state.model is not None and not self._state.model.is_example:
+            self.place_chosen.emit(token)
+
+    def _go_to(self, token: int) -> None:
+        self.editor.put_caret_at(token)
+        self.editor.setFocus()
+
+    # --- what is shown ---
 
     def show_state(self, state: State) -> None:
+        self._state = state
         self.editor.show_state(state)
+        self.tools.show_view(state.text_view, bool(state.document and state.document.origins))
+        self._show_ribbon(state)
         self._show_figures(state)
-        hint = self._hint_for(state)
-        if hint != self._hint.text():
-            self._hint.set_text(hint)
-            self._hint.setToolTip(hint)
-            self._hint.set_urgent(state.prediction is not None and state.prediction.left_out > 0)
-        self._legend.setVisible(state.document is not None and bool(state.document.origins))
+        self._show_notes(state)
+
+    def _show_ribbon(self, state: State) -> None:
+        is_shown = state.text_view.shows_tokens and not (state.model and state.model.is_example)
+        self.ribbon.setVisible(is_shown)
+        if is_shown:
+            self.ribbon.show_state(state, self.editor.token_at_caret())
+
+    def _show_notes(self, state: State) -> None:
+        place, hint = self._words.place(state), self._hint_for(state)
+        self.place.say(place, is_urgent=True)
+        is_urgent = state.prediction is not None and state.prediction.left_out > 0
+        self.hint.say("" if place else hint, is_urgent, has_button=not is_urgent)
 
     def _show_figures(self, state: State) -> None:
         prediction, trace, model = state.prediction, state.trace, state.model
         if prediction is None or trace is None or model is None:
-            for label in (self._tokens, self._entropy, self._choices):
-                label.set_text("")
+            self.figures.show_figures(())
             return
-        if model.is_example:
-            self._tokens.set_text(self.tr("six words of a tutorial, the same after every text"))
-        else:
-            self._tokens.set_text(
-                self.tr("{count} of {limit} tokens").format(
-                    count=self._numbers.count(len(prediction.document)),
-                    limit=self._numbers.count(model.context_length),
+        decimal = self._numbers.decimal
+        figures = [
+            self._count(state),
+            (
+                self.tr("entropy here"),
+                self.tr("{bits} bits").format(bits=decimal(trace.entropy_bits, 2)),
+                self.tr("How uncertain the next draw is"),
+            ),
+            (
+                self.tr("effective choices"),
+                decimal(trace.effective_choices, 1),
+                self.tr("2 to the entropy: as uncertain as this many equally likely tokens"),
+            ),
+        ]
+        whole = None if state.scores is None else perplexity(state.scores)
+        if whole is not None:
+            figures.append(
+                (
+                    self.tr("perplexity of the text"),
+                    decimal(whole, 1) if math.isfinite(whole) else "∞",
+                    self.tr(
+                        "2 to the mean surprisal of its tokens: as if the model had chosen each "
+                        "among this many equally likely ones"
+                    ),
                 )
             )
-        decimal = self._numbers.decimal
-        self._entropy.set_text(
-            self.tr("entropy here {bits} bits").format(bits=decimal(trace.entropy_bits, 2))
+        self.figures.show_figures(tuple(figures))
+
+    def _count(self, state: State) -> tuple[str, str, str]:
+        prediction, model = state.prediction, state.model
+        if prediction is None or model is None:
+            return "", "", ""
+        if model.is_example:
+            return self.tr("six words of a tutorial, the same after every text"), "", ""
+        words = self.tr("{count} of {limit} tokens").format(
+            count=self._numbers.count(len(prediction.document)),
+            limit=self._numbers.count(model.context_length),
         )
-        self._choices.set_text(
-            self.tr("effective choices {count}").format(count=decimal(trace.effective_choices, 1))
-        )
+        return words, "", self.tr("Tokens of the text, and the most that the model reads")
 
     def _hint_for(self, state: State) -> str:
         prediction, model = state.prediction, state.model
@@ -87,12 +192,13 @@ class TextPanel(Panel):
             total = len(prediction.document)
             words = self.tr("Only the last {used} of {all} tokens are read: the model's limit")
             return words.format(all=self._numbers.count(total), used=self._numbers.count(used))
-        typed_space = state.text.endswith(" ") and not _ends_sampled(state)
-        if typed_space and model is not None and not model.is_example:
+        if self._ends_in_typed_space(state):
             return self.tr("Ends in a space: most tokens begin with one, so this is unusual")
         return ""
 
-
-def _ends_sampled(state: State) -> bool:
-    document = state.document
-    return document is not None and len(document) - 1 in document.origin_at
+    @staticmethod
+    def _ends_in_typed_space(state: State) -> bool:
+        document, model = state.document, state.model
+        if not state.text.endswith(" ") or model is None or model.is_example:
+            return False
+        return document is None or len(document) - 1 not in document.origin_at

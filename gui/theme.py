@@ -126,6 +126,10 @@ QLabel#strong {{ font-weight: 600; }}
 QLabel[off="true"] {{ color: {theme.muted}; }}
 QPlainTextEdit#text {{ background: transparent; border: none;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+QPlainTextEdit#message {{ background: {theme.field}; border: 1px solid {theme.border};
+    border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
+    selection-color: {theme.on_accent}; }}
+QPlainTextEdit#message:focus {{ border: 1px solid {theme.accent}; }}
 QPushButton, QToolButton {{ background: {theme.field}; border: 1px solid {theme.border};
     border-radius: 6px; padding: 5px 11px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {theme.muted}; }}
@@ -140,6 +144,7 @@ QPushButton#primary:hover {{ border-color: {theme.text}; }}
 QPushButton#primary:focus {{ border: 2px solid {theme.text}; padding: 4px 10px; }}
 QPushButton#primary:disabled {{ background: {theme.border}; color: {theme.muted};
     border-color: {theme.border}; }}
+QToolButton#compact {{ padding: 2px 8px; }}
 QToolButton#quiet {{ background: transparent; border: 1px solid transparent; padding: 3px 6px;
     color: {theme.muted}; }}
 QToolButton#quiet:hover {{ border-color: {theme.border}; color: {theme.text}; }}
@@ -148,6 +153,7 @@ QToolButton#quiet:disabled {{ color: transparent; }}
 QPushButton#chip {{ background: {theme.surface}; border-radius: 11px; padding: 2px 7px; }}
 QPushButton#chip:checked {{ background: {theme.accent}; color: {theme.on_accent};
     border-color: {theme.accent}; }}
+QPushButton#chip:disabled {{ color: {theme.disabled}; }}
 QPushButton#chip:hover {{ border-color: {theme.muted}; }}
 QPushButton#chip:focus {{ border-color: {theme.accent}; }}
 QPushButton#chip:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 6px; }}
@@ -177,6 +183,7 @@ QTabBar#tabs::tab:disabled {{ color: {theme.disabled}; }}
 QTabBar#tabs:focus::tab:selected {{ color: {theme.accent}; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QToolTip {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.border};
     padding: 6px; }}

@@ -94,6 +94,7 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
+        self._left = left
         left.addWidget(self.top, self.top_share)
         left.addWidget(self.strip)
         left.addWidget(self.views, self.views_share)
@@ -107,6 +108,10 @@ class Workbench(QWidget):
         columns.addWidget(SideColumn(right))
         for layout in (left, right, columns):
             layout.setSpacing(GAP)
+
+    def share_height(self, top_share: int) -> None:
+        """How many parts of the height that is left over ``top`` has, where the views have four."""
+        self._left.setStretchFactor(self.top, top_share)
 
     # --- commands ---
 

@@ -57,17 +57,18 @@ class AppendingGraph:
     def run(self, chunk: NDArray[np.int64], position: int, rows: int) -> NDArray[np.float32] | None:
         """One pass that writes `chunk` at `position`; None when it was interrupted.
 
-        The logits after each of the chunk's last `rows` tokens, (rows, vocabulary): valid until
-        the next pass. ModelError when onnxruntime fails.
+        The logits after each of the chunk's last `rows` tokens, `most_rows` at most, as (rows,
+        vocabulary): valid until the next pass. ModelError when onnxruntime fails.
         """
         company = self._company(chunk, position)
         written = np.concatenate([chunk, company])
+        # A lone row goes through other kernels in the last layer and the head, like a lone token.
         kept = max(rows + len(company), self._passes.fewest)
         self.cache.prepare(position, written)
         logits = self._logits[:, :kept]
         if not self._run(written, position, logits):
             return None
-        self.cache.written(position, chunk)
+        self.cache.written(position, written)
         end = kept - len(company)
         return logits[0, end - rows : end]
 

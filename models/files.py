@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from models.errors import ModelError
 FORMAT = 1
 """Version of the folder's layout and of the graphs' inputs and outputs: others cannot be read."""
 
-EXPORTER_VERSION = 1
-"""Raised when the exporter writes better graphs: older exports still run, but are made anew."""
+EXPORTER_VERSION = 2
+"""Raised when the exporter writes more or better: older exports still run, but are made anew."""
 
 MANIFEST = "manifest.json"
 DATA = "model.onnx_data"
@@ -53,6 +53,7 @@ class Manifest:
     GGUF's own codes) or "float32". `graphs`: precision -> file name. `architecture`: its numbers.
     `tokens`: the ids bos and eos, whether a text begins with bos (add_bos), and the ids of the
     control and of the user-defined tokens. `general`: the GGUF's general.* metadata.
+    `chat_template`: the GGUF's own, in Jinja; None where it has none, and in exports of version 1.
     """
 
     format: int
@@ -65,6 +66,7 @@ class Manifest:
     license: str | None
     general: dict[str, Any]
     files: dict[str, FileEntry]
+    chat_template: str | None = None
 
     def to_json(self) -> str:
         """The text of the file."""
@@ -92,9 +94,15 @@ def _parse(text: str) -> Manifest:
     entries = json.loads(text)
     if entries["format"] != FORMAT:
         raise ValueError(f"it has format {entries['format']!r}, this program reads {FORMAT}")
-    names = {field.name for field in fields(Manifest)}
+    values = {
+        field.name: entries[field.name]
+        for field in fields(Manifest)
+        if field.name in entries or field.default is MISSING
+    }
     files = {name: FileEntry(**entry) for name, entry in entries["files"].items()}
-    manifest = Manifest(**{name: entries[name] for name in names} | {"files": files})
+    manifest = Manifest(**values | {"files": files})
+    if not isinstance(manifest.chat_template, str | None):
+        raise ValueError("its chat_template is no text")
     needed = {DATA, TOKENIZER, *manifest.graphs.values()}
     if not manifest.graphs or needed - files.keys():
         raise ValueError(

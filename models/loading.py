@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from models import catalogue, files
+from models.chat_template import ChatTemplate
 from models.errors import ModelError
 from models.locations import model_folder
 from models.passes import FEWEST_TOKENS, PassSizes
@@ -50,6 +51,7 @@ def load_model(name: str | Path, precision: str = "fast", threads: int | None = 
         context_length=context_length,
         start_id=_entry(folder, manifest.tokens, start),
         passes=PassSizes.of(precision, shape.head_size),
+        chat=_chat_template(folder, manifest, tokenizer),
     )
     return OnnxModel(card, tokenizer, session, shape)
 
@@ -77,6 +79,22 @@ def _export(source: Path, folder: Path) -> Path:
     from models.export import export_gguf  # the exporter's libraries are slow to import
 
     return export_gguf(source, folder)
+
+
+def _chat_template(
+    folder: Path, manifest: files.Manifest, tokenizer: Tokenizer
+) -> ChatTemplate | None:
+    if manifest.chat_template is None:
+        return None
+    ids = (manifest.tokens.get(name) for name in ("bos", "eos"))
+    try:
+        bos, eos = (None if id_ is None else tokenizer.decode([id_]) for id_ in ids)
+    except (ValueError, TypeError) as error:
+        raise ModelError(
+            f"{folder / files.MANIFEST} has a start or an end of text that is no token: {error}; "
+            "export the model again"
+        ) from error
+    return ChatTemplate(manifest.chat_template, bos, eos, folder.name)
 
 
 def _entry(folder: Path, entries: dict[str, Any], name: str) -> Any:

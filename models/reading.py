@@ -55,7 +55,7 @@ class Reader:
 
         With scores where somebody listens to them. EvaluationCancelled as the listener asks.
         """
-        recent = self._recalled(text)
+        recent = self._recent.get(text)
         if recent is not None and (recent.scores is not None or listeners.scored is None):
             return recent, 0
         logits, computed = self._read(text, listeners)
@@ -65,26 +65,18 @@ class Reader:
         self._recent.put(text, answer)
         return answer, computed
 
-    def _recalled(self, text: NDArray[np.int64]) -> Answer | None:
-        """What was answered before; scored since then, perhaps, as part of a longer text."""
-        recent = self._recent.get(text)
-        if recent is not None and recent.scores is None:
-            recent = replace(recent, scores=self._scores.complete(text))
-            self._recent.put(text, recent)
-        return recent
-
     def _read(
         self, text: NDArray[np.int64], listeners: Listeners
     ) -> tuple[NDArray[np.float32], int]:
         """The logits after the text, and how many tokens ran for them and for the scores."""
-        ran_start = self._start_logits is not None
+        start_known = self._start_logits is not None
         unscored = len(text)
         if listeners.scored is not None:
             unscored = self._first_unscored(text, listeners.cancelled)
         if np.array_equal(text, self._start):
             logits = self._after_start(listeners.cancelled)
             self._tell(text, 1, listeners)
-            return logits, 0 if ran_start else 1
+            return logits, 0 if start_known else 1
         # an unscored token needs the logits after the token before it
         usable = min(self._graph.cache.common_prefix(text), unscored - 1)
         reused = self._passes.reusable(usable, len(text))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from models.appending import AppendingGraph
 from models.cache import CacheShape
+from models.chat_template import ChatTemplate
 from models.errors import ModelError
 from models.passes import PassSizes
 from models.reading import Listeners, Reader
@@ -48,13 +49,15 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of a model before it runs. `start_id` stands in for an empty text."""
+    """What is known of a model before it runs. `start_id` stands in for an empty text; `chat` is
+    None where the model was not taught to read conversations."""
 
     name: str
     vocabulary_size: int
     context_length: int
     start_id: int
     passes: PassSizes
+    chat: ChatTemplate | None = None
 
 
 def _tell(scored: Callable[[TokenScores], None], unused: int, scores: TokenScores) -> None:
@@ -72,6 +75,7 @@ class OnnxModel:
         self.name = card.name
         self.vocabulary_size = card.vocabulary_size
         self.context_length = card.context_length
+        self.chat = card.chat
         self.encode = tokenizer.encode
         self.encode_with_spans = tokenizer.encode_with_spans
         self.decode = tokenizer.decode
@@ -114,14 +118,14 @@ class OnnxModel:
         started = perf_counter()
         context = self._context(ids)
         unused = max(0, len(ids) - self.context_length)
-
-        tell, scores = None, None
+        tell = None
+        if scored is not None and len(ids):  # an empty text has no token to score
+            tell = partial(_tell, scored, unused)
+        answer, computed = self._reader.answer(context, Listeners(cancelled, progress, tell))
+        scores = None
         if scored is not None:
-            tell, scores = partial(_tell, scored, unused), TokenScores.unknown(0).sealed()
-        listeners = Listeners(cancelled, progress, tell if len(ids) else None)
-        answer, computed = self._reader.answer(context, listeners)
-        if listeners.scored is not None and answer.scores is not None:
-            scores = answer.scores.behind(unused)
+            of_context = answer.scores if tell else None
+            scores = (of_context or TokenScores.unknown(0).sealed()).behind(unused)
         duration_ms = (perf_counter() - started) * 1e3
         return Evaluation(answer.logits, computed, len(context) - computed, duration_ms, scores)
 

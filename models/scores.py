@@ -74,13 +74,14 @@ class TokenScores:
 class Scorer:
     """Scores one token after the other; its working memory is that of one distribution.
 
-    A row of 49,152 logits and what is made of it stay in the processor's second cache: 0.13 ms.
+    Row by row, as one of 49,152 logits and what is made of it fit into a processor's second cache.
+    Such a row takes 0.14 ms with AVX2, two thirds of it for the exponentials.
     """
 
     def __init__(self, vocabulary_size: int) -> None:
         self._shifted = np.empty(vocabulary_size, np.float32)
         self._weights = np.empty(vocabulary_size, np.float32)
-        self._larger = np.empty(vocabulary_size, np.bool_)
+        self._ahead = np.empty(vocabulary_size, np.bool_)
 
     def score(self, logits: NDArray[np.float32], token_id: int) -> tuple[float, int, float]:
         """(log-probability, rank, entropy in bits) of a token; logits (vocabulary,) float32.
@@ -101,11 +102,12 @@ class Scorer:
             if math.isnan(weighted):  # 0 * -inf, of tokens that cannot be chosen
                 np.maximum(shifted, _LEAST_EXPONENT, out=shifted)
                 weighted = float(np.einsum("i,i->", weights, shifted))
-        actual = logits[token_id]
-        better = np.count_nonzero(np.greater(logits, actual, out=self._larger))
-        rank = 1 + better + np.count_nonzero(logits[:token_id] == actual)
-        entropy = max(0.0, math.log(total) - weighted / total)  # H = ln Z - E[shifted], in nats
-        return log_probability, int(rank), entropy / math.log(2)
+        actual, ahead = logits[token_id], self._ahead
+        np.greater_equal(logits[:token_id], actual, out=ahead[:token_id])  # a tie: lower id first
+        np.greater(logits[token_id:], actual, out=ahead[token_id:])
+        rank = 1 + int(np.count_nonzero(ahead))
+        entropy = math.log(total) - weighted / total  # H = ln Z - E[ln weight], in nats
+        return log_probability, rank, entropy / math.log(2)
 
 
 class ScoredText:
@@ -124,15 +126,17 @@ class ScoredText:
     def add(self, ids: NDArray[np.int64], start: int, rows: NDArray[np.float32]) -> None:
         """Score ids[start], ids[start + 1] ... by the logits before each: (tokens, vocabulary).
 
-        The ids before `start` are those that were scored before.
+        At least one; the ids before `start` are those that were scored before.
         """
-        for place, row in enumerate(rows, start):
-            log_probability, rank, entropy = self._scorer.score(row, int(ids[place]))
-            self._scores.log_probabilities[place] = log_probability
-            self._scores.ranks[place] = rank
-            self._scores.entropies_bits[place] = entropy
-        self._count = start + len(rows)
-        self._ids[start : self._count] = ids[start : self._count]
+        end = start + len(rows)
+        scored = map(self._scorer.score, rows, map(int, ids[start:end]))
+        logs, ranks, entropies = zip(*scored, strict=True)
+        found = TokenScores(
+            np.array(logs, np.float32), np.array(ranks, np.int32), np.array(entropies, np.float32)
+        )
+        self._scores.write(start, found, slice(None))
+        self._ids[start:end] = ids[start:end]
+        self._count = end
 
     def complete(self, ids: NDArray[np.int64]) -> TokenScores | None:
         """The scores of a text of which every token has been scored, else None."""

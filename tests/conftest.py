@@ -64,7 +64,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(user_folder, ignore_errors=True))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = user_folder
-    os.environ["LOGITSCOPE_CONFIG"] = user_folder
+    for name in ("LOGITSCOPE_CONFIG", "LOGITSCOPE_STATE"):
+        os.environ[name] = user_folder
     # No deadline: the cores may be shared. The same examples each time, so that what passes once
     # passes again; who looks for new ones sets the variable.
     new_examples = "LOGITSCOPE_NEW_EXAMPLES" in os.environ

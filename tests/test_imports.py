@@ -20,7 +20,7 @@ OTHER_WORLDS = {"ctypes", "http", "multiprocessing", "socket", "subprocess", "ur
 # Beside the standard library, and the package itself.
 ALLOWED = {
     "engine": {"numpy"},
-    "models": {"numpy", "onnxruntime", "tokenizers", "platformdirs"},
+    "models": {"numpy", "onnxruntime", "tokenizers", "platformdirs", "jinja2"},
     "models/export": {"numpy", "onnxruntime", "tokenizers", "platformdirs", "onnx", "gguf"},
     "gui": {"numpy", "PySide6", "shiboken6", "pyqtgraph", "platformdirs", "engine", "resources"},
     "resources": set(),

@@ -3,10 +3,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import main
+from engine.chat import ChatMessage
+from models.chat_template import ChatTemplate
 
 ROOT = Path(main.__file__).resolve().parent
 
@@ -33,12 +37,29 @@ def test_what_is_taken():
     assert (options.text, options.size, options.theme) == ("天气", (1024, 700), "dark")
 
 
+@pytest.mark.parametrize("template", [None, "{{ messages[0].role }}: {{ messages[0].content }}"])
+def test_the_card_renders_conversations_by_the_models_own_template(template):
+    chat = None if template is None else ChatTemplate(template, None, None)
+    model: Any = SimpleNamespace(
+        name="a",
+        vocabulary_size=3,
+        context_length=8,
+        token_bytes=None,
+        is_special=None,
+        encode=None,
+        chat=chat,
+    )
+    render = main.card_of(model, "fast").render_chat
+    text = None if render is None else render((ChatMessage("user", "Hi"),), True)
+    assert text == (None if template is None else "user: Hi")
+
+
 def test_importing_main_imports_neither_qt_nor_onnxruntime():
     program = "import sys, main, engine.sampling, models; print(*sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert not {"PySide6", "onnxruntime", "onnx", "gguf"} & set(result.stdout.split())
+    assert not {"PySide6", "onnxruntime", "onnx", "gguf", "jinja2"} & set(result.stdout.split())
 
 
 def test_the_self_test_predicts_steps_and_repeats_itself():

@@ -46,9 +46,9 @@ class PathTree:
         return True
 
     @property
-    def newest(self) -> int:
-        """The highest number of a node, visible or not; the root's, 0, if there is no other."""
-        return self._count - 1
+    def count(self) -> int:
+        """How many nodes have numbers: the root, the visible and the hidden ones."""
+        return self._count
 
     def node(self, n: int) -> PathNode:
         """What is known of the token; ValueError for the root, which is none."""

@@ -1,4 +1,4 @@
-"""Paints what single rows have: a pin, a bias tag, and why the token was cut.
+"""Paints what single rows have: a pin, a bias tag, that it is in the text, why it was cut.
 
 Knows the picture, the columns and the style; neither widget nor events. A reason stands at the
 right end of the bars, as long as there is room for it; else in place of the shares.
@@ -23,6 +23,7 @@ END_GAP = 8.0
 PIN_HEAD = 2.8
 PIN_LENGTH = 9.0
 TAG_PADDING = 4.0
+WEDGE = 4.5
 
 Row = tuple[ChartRow, int]
 """A row and its upper edge in pixels."""
@@ -42,7 +43,7 @@ class MarkPainter:
         self._small_baseline = round((height - style.heights[small]) / 2 + style.ascents[small])
 
     def paint(self, painter: QPainter, picture: Picture, rows: list[Row]) -> None:
-        """The reasons of those that are cut, and the pins."""
+        """The reasons of those that are cut, the pins, and which one is in the text."""
         cut = [row for row in rows if row[0].cut_by is not None]
         if cut:
             painter.setPen(self._style.colours.muted)
@@ -51,6 +52,8 @@ class MarkPainter:
         for row, y in rows:
             if row.is_pinned:
                 self._pin(painter, y)
+            if row.is_actual:
+                self._actual(painter, picture, row, y)
 
     # reasons
 
@@ -68,7 +71,7 @@ class MarkPainter:
         columns = self._columns
         right = columns.bar_right - END_GAP
         if reason is not None:
-            label = self._fitting(reason, right - self._bar_end(picture, row) - BAR_GAP)
+            label = self._fitting(reason, right - self._taken(picture, row) - BAR_GAP)
             if label is not None:
                 if picture.shows_curve:
                     self._clear_for(painter, label, right, y)
@@ -111,6 +114,11 @@ class MarkPainter:
         )
         return self._columns.bar_left + length * self._columns.bar_width / axis.end
 
+    def _taken(self, picture: Picture, row: ChartRow) -> float:
+        """Where what stands at the bars' end, if anything does, ends."""
+        end = self._bar_end(picture, row)
+        return end + BAR_GAP + self._actual_tag().width if row.is_actual else end
+
     def _share_room(self) -> tuple[float, float]:
         """The right edge and the width of the columns in which a cut token has nothing to show."""
         columns = self._columns
@@ -136,6 +144,26 @@ class MarkPainter:
         painter.setFont(style.fonts[Face.SMALL_STRONG])
         painter.setPen(style.colours.accent)
         draw_left(painter, tag, chip.left() + TAG_PADDING, y + self._small_baseline)
+
+    def _actual_tag(self) -> Label:
+        text = self._cache.label(Face.SMALL_STRONG, self._words.actual())
+        return text._replace(width=text.width + 2 * TAG_PADDING)
+
+    def _actual(self, painter: QPainter, picture: Picture, row: ChartRow, y: int) -> None:
+        """A wedge at the edge of the row that the text goes on with, and words behind its bar."""
+        tag, columns = self._actual_tag(), self._columns
+        scale = columns.bar_width / picture.motion.axis
+        filled = columns.bar_left + picture.motion.bar(row.token_id).drawn * scale
+        end = max(self._bar_end(picture, row), filled)
+        right = min(end + BAR_GAP + tag.width, columns.bar_right)
+        self._clear_for(painter, tag, right, y)
+        self.paint_tag(painter, tag, right, y)
+        middle = y + self._style.row_height / 2
+        tip = QPointF(1.5 * WEDGE, middle)
+        corners = [QPointF(1.0, middle - WEDGE), tip, QPointF(1.0, middle + WEDGE)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._style.colours.accent)
+        painter.drawPolygon(corners)
 
     def _pin(self, painter: QPainter, y: int) -> None:
         """A round head and a needle, left of the token."""

@@ -98,6 +98,8 @@ class RowPainter:
         ground = colours.surface
         if row.token_id == picture.drawn_token:
             ground = colours.highlight_row
+        elif row.is_actual:
+            ground = colours.actual_row
         elif index == picture.hovered:
             ground = colours.hover
         ringed = picture.ring and index == picture.selected

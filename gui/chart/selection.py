@@ -43,11 +43,15 @@ class SelectableChart(ChartSurface):
         return self._details.details(content, row, piece, raw)
 
     def marks_of(self, index: int) -> tuple[str, ...]:
-        """What a row has besides its numbers, in words: a pin, a bias."""
+        """What a row has besides its numbers, in words: it is in the text, a pin, a bias."""
         row = self.picture.content.rows[index]
-        pinned = (self.tr("pinned"),) if row.is_pinned else ()
         bias = self.tr("bias {bias}").format(bias=self._words.bias(row.bias))
-        return (*pinned, bias) if row.bias else pinned
+        marks = (
+            (row.is_actual, self._words.actual()),
+            (row.is_pinned, self.tr("pinned")),
+            (bool(row.bias), bias),
+        )
+        return tuple(words for is_there, words in marks if is_there)
 
     def summary(self) -> str:
         """What surrounds the rows, in words: why it is empty, or the cuts and the rest."""

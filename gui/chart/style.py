@@ -91,6 +91,7 @@ class Colours:
     highlight_row: QColor
     highlight_outline: QColor
     highlight_mark: QColor
+    actual_row: QColor
     cut_outline: QColor
     chip: QColor
     chip_special: QColor
@@ -116,6 +117,7 @@ def colours_of(theme: Theme) -> Colours:
         highlight_row=QColor(theme.highlight_soft),
         highlight_outline=mixed(theme.highlight_soft, theme.highlight, 0.55),
         highlight_mark=mixed(theme.highlight, theme.on_accent, 0.55),
+        actual_row=mixed(theme.surface, theme.accent_soft, 0.35),
         cut_outline=mixed(theme.disabled, theme.surface, 0.15),
         chip=mixed(theme.surface, theme.border, 0.75),
         chip_special=mixed(theme.surface, theme.accent_soft, 0.55),

@@ -69,6 +69,10 @@ class Wording(QObject):
         written = self.numbers.setting(abs(bias), 0)
         return f"+{written}" if bias > 0 else f"\N{MINUS SIGN}{written}"
 
+    def actual(self) -> str:
+        """What is said of the token that the text goes on with."""
+        return self.tr("in the text")
+
     def _kept(self, kept: int) -> str:
         return self.tr("{kept} of {size} kept").format(
             kept=self.numbers.count(kept), size=self.numbers.count(self._vocabulary_size)

@@ -13,44 +13,28 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.exports.tinted_page import Colours, Stop, Tints, Words
 from engine.model import TokenScores
-from engine.scores import surprisals_bits
 from engine.state import Tint
-from gui.chart.style import mixed
+from gui.text.heat import strengths
+from gui.text.ramp import ramp, step_of
 from gui.theme import DARK, LIGHT, Theme
 
 translate = QCoreApplication.translate
 Shade = Callable[[float, Theme], Colours]
 """Ground and text of a token of a strength from 0 to 1."""
 
-MOST_BITS = 12.0
-MOST_RANK_DECADES = 3.0
-STRONGEST = {"light": 0.55, "dark": 0.45}
-"""Share of the highlight in the strongest tint: what stands on it has a contrast of 4.5."""
 STEPS = 4
 
 
 def shade(strength: float, theme: Theme) -> Colours:
-    """From the page's own ground to the highlight."""
-    ground = mixed(theme.surface, theme.highlight, strength * STRONGEST[theme.name])
-    return Colours(ground.name(), theme.text)
-
-
-def strengths(scores: TokenScores, tint: Tint) -> NDArray[np.float64]:
-    """(tokens,) from 0, where the model was sure, to 1; NaN where unknown."""
-    ranks = np.where(scores.ranks > 0, scores.ranks, np.nan)
-    found: NDArray[np.float64] = {
-        "surprisal": surprisals_bits(scores) / MOST_BITS,
-        "probability": 1 - np.exp(scores.log_probabilities),
-        "rank": np.log10(ranks) / MOST_RANK_DECADES,
-        "entropy": scores.entropies_bits / MOST_BITS,
-    }[tint].astype(np.float64)
-    return np.clip(found, 0, 1)
+    """As in the window."""
+    return Colours(ramp(theme)[step_of(strength)].name(), theme.text)
 
 
 def tints_of(scores: TokenScores | None, tint: Tint, count: int, colours: Shade = shade) -> Tints:
     """Of ``count`` tokens; those of unknown score have none."""
-    found = np.full(count, np.nan) if scores is None else strengths(scores, tint)
-    known = np.round(found, 2)
+    known = np.full(count, np.nan)
+    if scores is not None:
+        known = np.round(strengths(scores, tint).astype(np.float64), 2)
     return Tints(
         _name(tint),
         _colours(known, LIGHT, colours),

@@ -55,7 +55,7 @@ class Beams(QObject):
     def _check(self) -> None:
         tree = self._acts.tree
         nodes = [beam.node for beam in self.beams]
-        if not all(each <= tree.newest and tree.is_visible(each) for each in nodes):
+        if not all(each < tree.count and tree.is_visible(each) for each in nodes):
             self.forget()
 
     def _show(self) -> None:

@@ -109,12 +109,12 @@ class FollowedPaths(QObject):
             self._selected = None
             self._places = {}
             self.model.show_dropped(())
-        kept = [each for each in self._marked if each <= tree.newest and tree.is_visible(each)]
+        kept = [each for each in self._marked if each < tree.count and tree.is_visible(each)]
         self._mark(() if is_other else tuple(kept))
 
     def _keep(self, node: int) -> None:
         """Select what was selected, or where it was."""
-        row = self.model.nearest_row(node) if node <= self.tree.newest else None
+        row = self.model.nearest_row(node) if node < self.tree.count else None
         if row is None:
             self._selected = None
             self.select(self.model.node)

@@ -154,7 +154,7 @@ class Grower(QObject):
     @staticmethod
     def _is_there(running: _Running, tree: PathTree) -> bool:
         """Is its beginning still the node that it was?"""
-        return running.start <= tree.newest and tree.is_visible(running.start)
+        return running.start < tree.count and tree.is_visible(running.start)
 
     def _drop(self) -> None:
         """Stop, and forget what is not in the tree yet."""

@@ -303,8 +303,8 @@ class Lines:
 
 def _comes_from(tree: PathTree, older: PathTree) -> bool:
     """Do the numbers of `older` mean the same nodes in `tree`?"""
-    newest = older.newest
-    if newest == ROOT or tree.newest < newest:
+    newest = older.count - 1
+    if newest == ROOT or tree.count < older.count:
         return False
     # Where more was learnt of it, it is another value of the same tokens.
     return tree.node(newest) is older.node(newest) or tree.ids(newest) == older.ids(newest)
@@ -312,7 +312,7 @@ def _comes_from(tree: PathTree, older: PathTree) -> bool:
 
 def _marked_otherwise(tree: PathTree, older: PathTree) -> set[int] | None:
     """The nodes below which lines may differ, where nothing but a few marks does; else None."""
-    if tree.newest != older.newest or tree.added_since(older.with_marks(tree.marks)) is None:
+    if tree.count != older.count or tree.added_since(older.with_marks(tree.marks)) is None:
         return None
     marks, before = tree.marks, older.marks
     names = {node for node, _ in {*marks.names} ^ {*before.names}}

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from gui.whole_file import write_whole
 
 FORMAT = "Logitscope presets"
 VERSION = 1
@@ -94,25 +94,9 @@ def _checked(content: object) -> dict[str, Any]:
 
 
 def write_content(path: Path, content: dict[str, Any]) -> None:
-    """Replaces the file in one step: whatever happens, the old one or the new one is there.
-
-    The new file has reached the disk before it takes the place of the old one. Raises OSError.
-    """
-    # Where the file is a link to one that is kept elsewhere, it stays one.
-    target = Path(os.path.realpath(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Replaces the file in one step: see `whole_file`. Raises OSError."""
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "surrogatepass"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+    write_whole(path, text.encode("utf-8", "surrogatepass"))
 
 
 def set_aside(path: Path) -> Path:

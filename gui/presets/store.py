@@ -6,16 +6,15 @@ cannot be used stays in the file as it is. Knows no widget.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QObject, Signal
 
 from engine.sampling import SamplingSettings
+from gui.folders import config_folder
 from gui.presets.codec import preset_of, read_order, read_settings, written_settings
 from gui.presets.file import (
     ForeignFileError,
@@ -27,15 +26,12 @@ from gui.presets.file import (
 )
 from gui.presets.names import PresetError, checked_name
 
-CONFIG_VARIABLE = "LOGITSCOPE_CONFIG"
 Content = dict[str, Any]
 
 
 def presets_path() -> Path:
     """In the user's configuration folder, or in the one that LOGITSCOPE_CONFIG names."""
-    chosen = os.environ.get(CONFIG_VARIABLE)
-    folder = Path(chosen) if chosen else user_config_path("logitscope", appauthor=False)
-    return folder / "presets.json"
+    return config_folder() / "presets.json"
 
 
 class PresetStore(QObject):

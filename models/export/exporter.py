@@ -19,7 +19,12 @@ from models.export.folder import check_replaceable, faults_in_words, new_folder,
 from models.export.reader import check_is_gguf
 from models.export.source import Source
 from models.export.stages import FINISHING, READING, TOKENIZER, WEIGHTS, Progress, Reporter, ignore
-from models.export.tokenizer import build_tokenizer, read_vocabulary, token_entries
+from models.export.tokenizer import (
+    build_tokenizer,
+    chat_template,
+    read_vocabulary,
+    token_entries,
+)
 from models.export.weight_file import WeightFile
 from models.export.weights import store_weights
 from models.files import FileEntry, Manifest
@@ -112,6 +117,7 @@ def _fill(folder: Path, source: Source, origin: dict[str, Any], reporter: Report
         license=general.get("general.license"),
         general=general,
         files=filling.entries,
+        chat_template=chat_template(source),
     )
     files.write_stamp(folder, manifest)
     (folder / files.MANIFEST).write_text(manifest.to_json(), "utf-8")

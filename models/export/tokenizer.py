@@ -131,3 +131,16 @@ def token_entries(source: Source, vocabulary: Vocabulary) -> dict[str, Any]:
         "control": vocabulary.ids_of_type(CONTROL),
         "user_defined": vocabulary.ids_of_type(USER_DEFINED),
     }
+
+
+def chat_template(source: Source) -> str | None:
+    """How the model was taught to read a conversation, in Jinja; None where the GGUF has none.
+
+    Of several (`tokenizer.chat_template.NAME`, for tools and the like) the one without a name.
+    """
+    template = source.metadata.get("tokenizer.chat_template")
+    if template is not None and not isinstance(template, str):
+        raise ExportError(
+            f"{source.path}: its chat template (tokenizer.chat_template) is no text: {template!r}"
+        )
+    return template or None

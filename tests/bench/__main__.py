@@ -7,10 +7,16 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import bare_model, samplers, sweeps, text_map, window
+from tests.bench import bare_model, samplers, scores, sessions, sweeps, text_map, window
 from tests.bench.report import Row, machine, table, write_json
 
 RESULTS = Path(__file__).resolve().parents[2] / "bench-results" / "bench.json"
+
+
+def _model(peers_python: str | None) -> Iterator[Row]:
+    """The bare model; scores of its texts."""
+    yield from bare_model.rows(peers_python)
+    yield from scores.rows()
 
 
 def _samplers(peers_python: str | None) -> Iterator[Row]:
@@ -20,10 +26,11 @@ def _samplers(peers_python: str | None) -> Iterator[Row]:
 
 
 SECTIONS: dict[str, Callable[[str | None], Iterator[Row]]] = {
-    "model": bare_model.rows,
+    "model": _model,
     "samplers": _samplers,
     "window": window.rows,
     "map": text_map.rows,
+    "sessions": sessions.rows,
 }
 """What can be measured, in order; each is given the interpreter that has the peers, or None."""
 

@@ -28,6 +28,7 @@ from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
+from gui.sessions.places import SessionPlaces
 from models import load_model
 from models.catalogue import DEFAULT_MODEL
 from models.locations import model_folder
@@ -44,13 +45,14 @@ QUIET_MS = 50
 class Bench:
     """A window that says when the chart was painted with the distribution of the present text."""
 
-    def __init__(self, supply: ModelSupply, text: str) -> None:
+    def __init__(self, supply: ModelSupply, text: str, places: SessionPlaces | None = None) -> None:
         self.application = QApplication.instance() or QApplication([])
         assert isinstance(self.application, QApplication)
         self.window = MainWindow(
             Appearance(self.application, "light"),
             supply,
             State(text=text, caret=len(text), settings=DEFAULT_SETTINGS),
+            places=places,
         )
         self.painted_at = 0.0
         self.paints = 0

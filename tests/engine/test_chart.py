@@ -101,7 +101,7 @@ def test_greedy_and_impossible_tokens_are_cuts_too() -> None:
 def test_cells_are_plain_python_numbers() -> None:
     row = chart_content(trace_sampling(np.array([1, 2], np.float32), SamplingSettings()), 1).rows[0]
     kinds = [type(cell) for cell in row]
-    assert kinds == [int, int, float, float, float, type(None), float, float, bool]
+    assert kinds == [int, int, float, float, float, type(None), float, float, bool, bool]
 
 
 @pytest.mark.parametrize("row_count", [0, -1])
@@ -363,3 +363,32 @@ def test_once_tokens_have_moved_there_is_no_saying_what_top_p_saw() -> None:
     trace = trace_sampling(np.array(WEATHER), settings, [2])
     assert chart_content(trace, 6).nucleus is None
     assert chart_content(trace, 6, "top_p").nucleus is not None
+
+
+# --- the token that the text goes on with ---
+
+
+def test_the_actual_token_is_marked_where_it_stands() -> None:
+    content = chart_content(traced(WEATHER), 4, actual=3)
+    assert column(content, "is_actual") == [row.token_id == 3 for row in content.rows]
+    assert len(content.rows) == 4
+
+
+def test_an_actual_token_further_down_is_one_more_row_and_no_pin() -> None:
+    content = chart_content(traced(WEATHER), 2, actual=5)
+    assert [(row.rank, row.token_id) for row in content.rows] == [(1, 2), (2, 3), (6, 5)]
+    assert column(content, "is_actual") == [False, False, True]
+    assert not any(column(content, "is_pinned"))
+    assert content.unranked == 2
+    both = chart_content(traced(WEATHER), 2, pinned=(5,), actual=5)
+    assert (both.rows[-1].is_pinned, both.rows[-1].is_actual) == (True, True)
+
+
+def test_the_rows_end_above_an_actual_token_that_would_be_out_of_sight() -> None:
+    trace = traced([-0.1 * token_id for token_id in range(100)])
+    for actual, ranked in ((8, 50), (9, 9), (30, 30), (49, 49), (50, 50), (99, 50)):
+        content = chart_content(trace, 50, actual=actual)
+        assert len(content.ranked_rows) == ranked
+        shown = next(row for row in content.rows if row.is_actual)
+        assert (shown.token_id, shown.rank) == (actual, actual + 1)
+        assert content.rest.count == 100 - len(content.rows)

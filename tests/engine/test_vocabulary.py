@@ -198,3 +198,12 @@ def test_the_card_makes_it_once_and_says_when() -> None:
 
 def test_the_six_words() -> None:
     assert card_of(ExampleModel()).vocabulary.find("cloud").ids == (1,)
+
+
+def test_the_digest_is_that_of_the_tokens_in_their_order():
+    tokens = [b"ab", b"c", b""]
+    digest = Vocabulary(tokens).digest
+    assert len(digest) == 64
+    assert Vocabulary(tokens, special=[1]).digest == digest
+    others = ([b"a", b"bc", b""], [b"c", b"ab", b""], [b"ab", b"c"])
+    assert all(Vocabulary(each).digest != digest for each in others)

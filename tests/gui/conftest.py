@@ -15,6 +15,7 @@ from gui.appearance import Appearance
 from gui.languages import CHINESE, speak
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
+from gui.sessions.places import SessionPlaces
 from gui.worker import LoadedModel
 from tests.fakes import FakeModel
 
@@ -68,13 +69,17 @@ def make_window(qtbot: QtBot, appearance: Appearance) -> Iterator[Callable[..., 
     desks = []
 
     def make(
-        text: str = "", model: FakeModel | None = None, supply: ModelSupply | None = None
+        text: str = "",
+        model: FakeModel | None = None,
+        supply: ModelSupply | None = None,
+        places: SessionPlaces | None = None,
     ) -> WindowDesk:
         model = model or FakeModel()
         window = MainWindow(
             appearance,
             supply or supply_of(model),
             State(text=text, caret=len(text), settings=SETTINGS),
+            places=places,
         )
         window.set_reduced_motion(True)
         window.resize(1100, 760)

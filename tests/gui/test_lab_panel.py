@@ -194,7 +194,7 @@ def test_the_text_is_the_sessions_and_drawn_words_are_underlined(window):
     assert window.session.state.text.count("!") == 1
     window.session.force(NICE)
     assert window.panel.editor.text().endswith(" nice")
-    assert coloured(window.panel.editor, window.panel.editor.rect(), LIGHT.highlight) > 10
+    assert coloured(window.panel.editor, window.panel.editor.rect(), LIGHT.accent) > 10
 
 
 def test_the_note_of_a_real_top_stays_until_words_change(window):

@@ -193,7 +193,7 @@ def test_a_megabyte_is_taken_and_only_the_last_tokens_are_used(desk):
     desk.wait_for_answer()
     assert len(desk.state.text) == 3 + 9 * 120_000
     assert desk.state.prediction.left_out > 0
-    assert "Only the last" in desk.window.text._hint.text()
+    assert "Only the last" in desk.window.text.hint.text.text()
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Z, CONTROL)
     desk.wait_for_answer()
     assert desk.state.text == "the"
@@ -293,10 +293,10 @@ def test_tab_reaches_every_panel_and_comes_back(desk):
 
 def test_the_trailing_space_hint_comes_and_goes(desk):
     desk.type(" ")
-    assert "Ends in a space" in desk.window.text._hint.text()
+    assert "Ends in a space" in desk.window.text.hint.text.text()
     height = desk.window.explore.chart.height()
     desk.type("c")
-    assert desk.window.text._hint.text() == ""
+    assert desk.window.text.hint.text.text() == ""
     assert desk.window.explore.chart.height() == height
 
 

@@ -69,7 +69,7 @@ class Gardener:
         self.desk.model.gate.set()
 
     def grown(self) -> int:
-        nodes = range(1, self.tree.newest + 1)
+        nodes = range(1, self.tree.count)
         return sum(self.tree.node(node).kind == "grown" for node in nodes)
 
 

@@ -130,7 +130,7 @@ def test_what_grows_where_it_is_folded_is_only_counted():
     assert hearer.lines.update(later)
     assert hearer.heard == ["change", "change"]
     hearer.check(later)
-    assert hearer.lines.row_of(later.newest) is None
+    assert hearer.lines.row_of(later.count - 1) is None
 
 
 def test_a_folded_leaf_that_grows_stays_folded():
@@ -156,7 +156,7 @@ def test_whatever_grows_the_lines_are_as_if_listed_anew(seed):
     tree, end = EMPTY.extended(ROOT, [typed(THE), typed(CAT)])
     hearer = Hearer().start(tree)
     for number in range(150):
-        at = chance.choice((end, chance.randint(1, tree.newest)))
+        at = chance.choice((end, chance.randrange(1, tree.count)))
         act = chance.random()
         if act < 0.8:
             make = chance.choice((sampled, grown, typed))

@@ -6,12 +6,16 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QTextLayout
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from pytestqt.qtbot import QtBot
 
-from gui import text_editor
-from gui.text_editor import LONG_PARAGRAPH, TextEditor, lines_between
+from engine.scores import Scores
+from gui.text import tinted_edit
+from gui.text.heat_map import HeatMap
+from gui.text.line_tokens import LineTokens, lines_between
+from gui.text.tinted_edit import LONG_PARAGRAPH
+from gui.text_editor import TextEditor
 from tests.gui.chart_examples import painted
 
 PARAGRAPH = ("lorem ipsum dolor sit amet " * 8_000)[:200_000]
@@ -28,8 +32,11 @@ def editor(qtbot: QtBot) -> TextEditor:
     return editor
 
 
-def mark(editor: TextEditor, *marks: tuple[int, int]) -> None:
-    editor._marks = np.array(marks, np.int64).reshape(-1, 2)
+def mark(editor: TextEditor, start: int = 0, end: int = 0) -> None:
+    """Three tokens, of which that from ``start`` to ``end`` was not typed."""
+    edges = np.array([0, start, end, len(PARAGRAPH)], np.float64)
+    marked = np.array([False, end > start, False])
+    editor.show_map(HeatMap((1, 2, 3), edges, Scores.unknown(3), marked, 3))
     editor.viewport().update()
 
 
@@ -39,10 +46,14 @@ def layout_of(editor: TextEditor) -> QTextLayout:
 
 def test_only_the_lines_that_are_seen_are_looked_at(editor: TextEditor, monkeypatch) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(
-        editor, "_underlines", lambda start, line, top, into: asked.append(line.lineNumber())
-    )
-    mark(editor, (0, 5))
+
+    class Recording(LineTokens):
+        def __init__(self, block: QTextBlock, line: QTextLine, top: QPointF) -> None:
+            asked.append(line.lineNumber())
+            super().__init__(block, line, top)
+
+    monkeypatch.setattr(tinted_edit, "LineTokens", Recording)
+    mark(editor, 0, 5)
     bar = editor.verticalScrollBar()
     count = layout_of(editor).lineCount()
     assert count > 1_000
@@ -87,7 +98,7 @@ def test_a_mark_is_painted_where_its_text_is(editor: TextEditor) -> None:
         editor.verticalScrollBar().setValue(first)
         mark(editor)
         before = painted(editor.viewport(), editor.viewport().rect())
-        mark(editor, (start + 3, start + 8))
+        mark(editor, start + 3, start + 8)
         changed = np.nonzero(
             (painted(editor.viewport(), editor.viewport().rect()) != before).any(2)
         )
@@ -120,7 +131,7 @@ def test_what_qt_keeps_of_a_long_paragraph_is_never_stale(qtbot: QtBot, editor: 
     assert layout_of(editor).cacheEnabled()
     editor.moveCursor(editor.textCursor().MoveOperation.Start)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text_editor, "LONG_PARAGRAPH", 10**9)
+        patch.setattr(tinted_edit, "LONG_PARAGRAPH", 10**9)
         for change in (
             lambda: editor.insertPlainText("WWWW iiii "),
             lambda: editor.verticalScrollBar().setValue(1_000),

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import MISSING, fields
 from typing import Any
 
 import pytest
@@ -64,6 +65,23 @@ def digests(monkeypatch):
 
 def test_a_manifest_is_read_as_it_was_written(tmp_path):
     assert make(tmp_path / "model") == files.read_manifest(tmp_path / "model")
+
+
+def test_a_manifest_of_an_older_exporter_has_no_chat_template_and_is_not_current(tmp_path):
+    older = {"name": "logitscope", "version": files.EXPORTER_VERSION - 1}
+    make(tmp_path / "model", exporter=older)
+    path = tmp_path / "model" / files.MANIFEST
+    entries = json.loads(path.read_text("utf-8"))
+    del entries["chat_template"]
+    path.write_text(json.dumps(entries), "utf-8")
+    assert files.verify(tmp_path / "model").chat_template is None
+    assert not files.is_current(tmp_path / "model")
+
+
+def test_a_chat_template_is_a_text(tmp_path):
+    make(tmp_path / "model", chat_template=["{{ 1 }}"])
+    with pytest.raises(ModelError, match="its chat_template is no text"):
+        files.read_manifest(tmp_path / "model")
 
 
 def test_a_whole_folder_is_trusted(folder):
@@ -157,7 +175,9 @@ def test_a_manifest_of_another_format_is_refused(tmp_path):
         files.verify(tmp_path / "model")
 
 
-@pytest.mark.parametrize("entry", [field for field in Manifest.__dataclass_fields__])
+@pytest.mark.parametrize(
+    "entry", [each.name for each in fields(Manifest) if each.default is MISSING]
+)
 def test_a_manifest_without_one_of_its_entries_is_refused(folder, entry):
     entries = json.loads((folder / files.MANIFEST).read_text("utf-8"))
     del entries[entry]

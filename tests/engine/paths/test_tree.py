@@ -25,16 +25,11 @@ def test_texts_that_begin_alike_share_their_nodes():
 
 def test_the_empty_tree_stays_empty():
     EMPTY.extended(ROOT, chain(1, 2))
-    assert len(EMPTY) == EMPTY.newest == 0
+    assert len(EMPTY) == 0
     assert EMPTY.children(ROOT) == EMPTY.leaves() == EMPTY.path(ROOT) == ()
     assert EMPTY.locate([1, 2]) == (ROOT, 0)
     assert bool(EMPTY), "no text is not no tree"
     assert len(EMPTY._store) == 1, "it lives as long as the program"
-
-
-def test_the_newest_node_is_the_newest_even_where_it_is_deleted():
-    tree, end = EMPTY.extended(ROOT, chain(1, 2))
-    assert tree.newest == tree.deleted(end).newest == end
 
 
 def test_walking_what_is_known_changes_nothing():

@@ -98,7 +98,9 @@ def graph(tmp_path_factory):
 def test_num_logits_to_keep_takes_the_last_positions(graph, keep, kept):
     logits, cache = graph.run([IDS], keep=keep)
     assert logits.shape == (1, kept, Tiny().vocabulary)
-    np.testing.assert_array_equal(logits[0], graph.logits(IDS)[-kept:])
+    # A lone row is multiplied by another kernel, which without AVX-512 differs in the last bits.
+    tolerance = 1e-5 if kept == 1 else 0
+    np.testing.assert_allclose(logits[0], graph.logits(IDS)[-kept:], rtol=0, atol=tolerance)
     assert next(iter(cache.values())).shape[2] == len(IDS)
 
 

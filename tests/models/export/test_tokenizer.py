@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from models import files
+from models import ModelError, files
 from models.export import export_gguf
 from tests.models.export.tiny import SPECIAL, Tiny, tokens, write_tiny
 
@@ -136,3 +136,45 @@ def test_user_defined_tokens_are_whole_but_not_special(tmp_path):
     assert tokenizer.encode("in<think>").ids[-1] == last
     assert not tokenizer.get_added_tokens_decoder()[last].special
     assert files.read_manifest(folder).tokens["user_defined"] == [last]
+
+
+def with_template(template):
+    """A change of a tiny model: it gets this chat template."""
+
+    def add(writer):
+        writer.add_chat_template(template)
+
+    return add
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        (with_template("{{ messages }}\n今"), "{{ messages }}\n今"),
+        (with_template(""), None),
+        # Of several the one without a name.
+        (
+            with_template(
+                [
+                    {"name": "default", "template": "{{ 1 }}"},
+                    {"name": "tool_use", "template": "{{ 2 }}"},
+                ]
+            ),
+            "{{ 1 }}",
+        ),
+        (None, None),
+    ],
+)
+def test_the_chat_template_is_kept_as_it_is(tmp_path, change, kept):
+    write_tiny(tmp_path / "tiny.gguf", Tiny(), change)
+    folder = export_gguf(tmp_path / "tiny.gguf", tmp_path / "model")
+    assert files.read_manifest(folder).chat_template == kept
+
+
+def test_a_chat_template_that_is_no_text_is_refused(tmp_path):
+    def spoil(writer):
+        writer.add_uint32("tokenizer.chat_template", 7)
+
+    write_tiny(tmp_path / "tiny.gguf", Tiny(), spoil)
+    with pytest.raises(ModelError, match=r"tiny\.gguf: its chat template .* is no text: 7"):
+        export_gguf(tmp_path / "tiny.gguf", tmp_path / "model")

@@ -175,6 +175,41 @@ def test_vocabulary_of_graph_and_manifest_must_agree(make_folder):
         load_model(make_folder(table_graph(ROWS), **changes))
 
 
+TEMPLATE = "{{ bos_token }}{{ messages[0].content }}{{ eos_token is defined }}"
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        ({"bos": 0, "eos": 1}, "<|start|>HiTrue"),
+        ({"bos": None, "eos": 1}, "HiTrue"),
+        ({"bos": 1, "eos": None}, "<|end|>HiFalse"),
+    ],
+)
+def test_a_model_with_a_chat_template_renders_with_its_own_tokens(make_folder, tokens, text):
+    model = load_model(make_folder(table_graph(ROWS), tokens=tokens, chat_template=TEMPLATE))
+    assert model.chat is not None
+    assert model.chat.render([{"role": "user", "content": "Hi"}]) == text
+    with pytest.raises(
+        ModelError, match="the chat template of handmade needs at least one message"
+    ):
+        model.chat.render([])
+    model.close()
+
+
+def test_a_model_without_a_chat_template_has_none(make_folder):
+    model = load_model(make_folder(table_graph(ROWS)))
+    assert model.chat is None
+    model.close()
+
+
+@pytest.mark.parametrize("eos", [99, -1, "x"])
+def test_an_end_of_text_that_is_no_token_is_refused(make_folder, eos):
+    folder = make_folder(table_graph(ROWS), tokens={"bos": 0, "eos": eos}, chat_template=TEMPLATE)
+    with pytest.raises(ModelError, match=r"manifest\.json has a start or an end of text"):
+        load_model(folder)
+
+
 @pytest.mark.parametrize("name", ["no such model", "no/such/folder", "", "../escape"])
 def test_unknown_names_are_refused_with_what_would_do(own_cache, name):
     with pytest.raises(ModelError, match=f"no model '{name}'; name {DEFAULT_MODEL}, the folder"):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models import EvaluationCancelled
+from models import EvaluationCancelled, load_model
 from models.appending import AppendingGraph
 from tests.models.runtime.scoring import assert_same, ignore
 
@@ -29,6 +29,22 @@ def test_looks_at_every_token_cost_a_step_each_and_leave_the_text_as_it_is(tiny,
     assert_same(typed.scores, expected.scores)
 
 
+def test_scores_and_looks_change_no_bit_of_the_bundled_model(bundled, exported_model):
+    """A text of three chunks, scored and looked at, against one that only runs."""
+    ids = [int(id_) for id_ in np.random.default_rng(12).integers(1000, 40000, 300)]
+    other = load_model(exported_model, threads=1)
+    scored = bundled.evaluate(ids, scored=ignore)
+    np.testing.assert_array_equal(scored.logits, other.next_token_logits(ids))
+    for place in (0, 1, 127, 128, 129, 299):
+        look = bundled.evaluate(ids[:place])
+        assert look.computed <= STEP
+        np.testing.assert_array_equal(look.logits, other.next_token_logits(ids[:place]))
+    typed = bundled.evaluate([*ids, 28], scored=ignore)
+    assert typed.computed == STEP
+    np.testing.assert_array_equal(typed.logits, other.next_token_logits([*ids, 28]))
+    other.close()
+
+
 @pytest.mark.parametrize("place", [0, 1, 2, 50])
 def test_a_look_forgets_nothing_of_a_text_that_was_not_scored(tiny, place):
     model = tiny()
@@ -38,6 +54,14 @@ def test_a_look_forgets_nothing_of_a_text_that_was_not_scored(tiny, place):
     assert back.computed == 0
     assert back.logits is shown.logits
     assert model.evaluate([*IDS, 40]).computed == STEP
+
+
+def test_the_logits_before_the_first_token_run_once(tiny):
+    """With the scores of the first text; then they are a constant of the model."""
+    model = tiny()
+    model.evaluate(IDS, scored=ignore)
+    for ids in ([], [0]):  # token 0 begins a text
+        assert model.evaluate(ids).computed == 0
 
 
 def test_precise_looks_cost_one_token(tiny):
