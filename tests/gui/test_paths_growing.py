@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 
 import gui.worker
 from engine.paths import Growth, planned
+from engine.saved import SavedSession
 from gui.paths.grower import Grower
 from gui.views import PATHS
-from tests.gui.paths_examples import NICE, SAT
+from tests.gui.paths_examples import NICE, SAT, forked
 
 
 @pytest.fixture(autouse=True)
@@ -212,6 +213,23 @@ def test_another_model_ends_it_and_late_results_are_dropped(gardener):
     gardener.let_go()
     assert len(gardener.tree) == 0
     assert "late" not in gardener.notes[-1]
+
+
+def test_another_session_ends_it_and_late_results_are_dropped(gardener):
+    gardener.choose("best", 2, 20)
+    gardener.hold_after(4)
+    gardener.grower.start()
+    gardener.desk.wait(lambda: gardener.grown() == 5)
+    tree, _, leaf = forked()
+    document = tree.document(leaf, gardener.desk.model.token_bytes)
+    gardener.session.restore(SavedSession(document.text, document=document, tree=tree))
+    gardener.let_go()
+    gardener.wait()
+    assert "is gone" in gardener.notes[-1]
+    assert gardener.tree is tree
+    gardener.desk.wait_for_answer()
+    acts = gardener.paths.acts
+    assert (acts.node, acts.marked) == (leaf, ())
 
 
 def test_deleting_where_it_grows_ends_it(gardener):
