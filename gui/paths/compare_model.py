@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from engine.model import ModelCard
 from engine.paths import ROOT, ComparedToken, Comparison, PathNode, PathTree, Side, compare
 from engine.pieces import Piece
-from gui.paths.model import tool_tip
+from gui.paths.row_wording import tool_tip
 from gui.paths.wording import PathWording
 
 Index = QModelIndex | QPersistentModelIndex

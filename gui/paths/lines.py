@@ -1,42 +1,26 @@
-"""The tree as lines from top to bottom, and how they change as it grows. Knows no widget.
-
-An only child stands under its parent at the same level; where several ways go on, each begins a
-branch one level further in. Typed tokens in a row are one line.
-"""
+"""The lines of the newest tree, kept in step with it change by change. Knows no widget."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Collection
+from typing import Protocol
 
 from engine.paths import ROOT, PathTree
+from gui.paths.listing import (
+    Line,
+    comes_from,
+    goes_on_with,
+    lines_of,
+    listed,
+    marked_otherwise,
+    nodes_of,
+    rails_of,
+)
 
-MOST_ADDED, MOST_MARKED = 200, 10
-"""Nodes added, or marked otherwise, beyond which everything is listed anew."""
+MOST_ADDED = 200
+"""Nodes added at once beyond which everything is listed anew."""
 MOST_SHIFTS = 64
 """Lines inserted after which the places of all are counted anew."""
-
-
-class Line(NamedTuple):
-    """One token, or several typed ones in a row."""
-
-    first: int
-    """The first of its nodes."""
-    node: int
-    """The last of its nodes, which stands for the line."""
-    level: int
-    """Branches that it is inside of."""
-    is_branch: bool
-    """Whether it begins a branch, beside others."""
-    is_fork: bool
-    """Whether several ways on are listed after it."""
-    hidden: int
-    """Nodes after it that are not listed, because it is folded."""
-
-    @property
-    def can_fold(self) -> bool:
-        """Whether a sign says that it can be folded, or is."""
-        return self.is_fork or bool(self.hidden)
 
 
 class Hearer(Protocol):
@@ -51,47 +35,6 @@ class Hearer(Protocol):
     def remove_ends(self) -> None: ...
 
     def lines_changed(self, first: int, last: int) -> None: ...
-
-
-def lines_of(tree: PathTree) -> list[Line]:
-    """All lines of a tree."""
-    children = tree.all_children()
-    tops = children[ROOT]
-    waiting = [(child, 0, len(tops) > 1) for child in reversed(tops)]
-    return _listed(tree, waiting, children.__getitem__)
-
-
-def _listed(
-    tree: PathTree,
-    waiting: list[tuple[int, int, bool]],
-    children_of: Callable[[int], Sequence[int]],
-) -> list[Line]:
-    """The lines from these nodes on, of which the last comes first, each with its level and whether
-    it is a branch."""
-    lines, collapsed = [], tree.marks.collapsed
-    while waiting:
-        first, level, is_branch = waiting.pop()
-        node, below = first, children_of(first)
-        while len(below) == 1 and _goes_on_with(tree, node, below[0]):
-            node = below[0]
-            below = children_of(node)
-        hidden = 0
-        if below and node in collapsed:
-            hidden, below = tree.subtree_size(node) - 1, ()
-        lines.append(Line(first, node, level, is_branch, len(below) > 1, hidden))
-        if len(below) == 1:
-            waiting.append((below[0], level, False))
-        else:
-            waiting.extend((child, level + 1, True) for child in reversed(below))
-    return lines
-
-
-def _goes_on_with(tree: PathTree, node: int, child: int) -> bool:
-    """Is its only child on the line of a node? Not where a branch was named or folded."""
-    # First what is seldom so: this is asked of every node.
-    if tree.node(child).kind != "typed" or tree.node(node).kind != "typed":
-        return False
-    return child not in tree.marks.name_of and node not in tree.marks.collapsed
 
 
 class Lines:
@@ -132,7 +75,7 @@ class Lines:
     def rails(self, row: int) -> int:
         """The levels, as bits, at which a branch is still to come below this row."""
         if self._rails is None:
-            self._rails = _rails_of(self._lines)
+            self._rails = rails_of(self._lines)
         return self._rails[row]
 
     # --- another tree ---
@@ -148,14 +91,14 @@ class Lines:
         False, and nothing is done, if it came from elsewhere: then numbers mean other nodes.
         """
         before = self._tree
-        if before is None or not _comes_from(tree, before):
+        if before is None or not comes_from(tree, before):
             return False
         added = tree.added_since(before)
         self._tree = tree
         if added is not None and not self._has_to_list_anew(tree, added):
             for node in added:
                 self._add(tree, node)
-        elif (changed := _marked_otherwise(tree, before)) is not None:
+        elif (changed := marked_otherwise(tree, before)) is not None:
             self._list_below(tree, changed)
         else:
             self._exchange(0, len(self._lines), lines_of(tree))
@@ -175,7 +118,7 @@ class Lines:
                 return
             line = self._lines[row]
             top = [(line.first, line.level, line.is_branch)]
-            self._exchange(row, self._end_of(row), _listed(tree, top, tree.children))
+            self._exchange(row, self._end_of(row), listed(tree, top, tree.children))
 
     def _nearest(self, tree: PathTree, node: int) -> int | None:
         """The row of a node, or of the nearest before it that is listed."""
@@ -231,7 +174,7 @@ class Lines:
         if self._tree is not None:
             for row, line in enumerate(self._lines):
                 if line.first != line.node:
-                    for node in _nodes_of(self._tree, line):
+                    for node in nodes_of(self._tree, line):
                         self._rows[node] = row
 
     # --- one more node ---
@@ -248,7 +191,7 @@ class Lines:
             self._fork(row)
         if siblings:
             self._insert(self._end_of(row), Line(node, node, line.level + 1, True, False, 0))
-        elif _goes_on_with(tree, parent, node):
+        elif goes_on_with(tree, parent, node):
             self._prolong(row, node)
         else:
             self._insert(row + 1, Line(node, node, line.level, False, False, 0))
@@ -299,45 +242,3 @@ class Lines:
         if len(self._shifts) > MOST_SHIFTS:
             self._count_rows()
         self._hearer.insert_ends()
-
-
-def _comes_from(tree: PathTree, older: PathTree) -> bool:
-    """Do the numbers of `older` mean the same nodes in `tree`?"""
-    newest = older.count - 1
-    if newest == ROOT or tree.count < older.count:
-        return False
-    # Where more was learnt of it, it is another value of the same tokens.
-    return tree.node(newest) is older.node(newest) or tree.ids(newest) == older.ids(newest)
-
-
-def _marked_otherwise(tree: PathTree, older: PathTree) -> set[int] | None:
-    """The nodes below which lines may differ, where nothing but a few marks does; else None."""
-    if tree.count != older.count or tree.added_since(older.with_marks(tree.marks)) is None:
-        return None
-    marks, before = tree.marks, older.marks
-    names = {node for node, _ in {*marks.names} ^ {*before.names}}
-    changed = {*(marks.collapsed ^ before.collapsed)}
-    # A name begins a line and a deletion takes one away: the one before is another then.
-    changed |= {tree.parent(node) for node in {*(marks.deleted ^ before.deleted), *names}}
-    return changed if len(changed) <= MOST_MARKED else None
-
-
-def _nodes_of(tree: PathTree, line: Line) -> Iterator[int]:
-    """The nodes of a line, from its last to its first."""
-    node = line.node
-    yield node
-    while node != line.first:
-        node = tree.parent(node)
-        yield node
-
-
-def _rails_of(lines: list[Line]) -> list[int]:
-    """For each line the levels, as bits, at which a branch is still to come below it."""
-    rails, still = [0] * len(lines), 0
-    for row in range(len(lines) - 1, -1, -1):
-        line = lines[row]
-        still &= (1 << line.level) - 1
-        rails[row] = still
-        if line.is_branch and line.level:
-            still |= 1 << (line.level - 1)
-    return rails

@@ -5,9 +5,8 @@ Knows the session's state; not how a row is painted, nor what becomes of a choic
 
 from __future__ import annotations
 
-import html
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -21,31 +20,14 @@ from PySide6.QtCore import (
 from engine.model import ModelCard
 from engine.paths import EMPTY, ROOT, PathNode, PathTree
 from engine.pieces import Piece
-from gui.paths.lines import Line, Lines
-from gui.paths.wording import PathWording, run_text
+from gui.paths.lines import Lines
+from gui.paths.listing import Line
+from gui.paths.row_wording import RowFacts, RowWording, tool_tip
+from gui.paths.wording import run_text
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TOKEN, SHARE, SCORE, RANK = range(4)
-
-
-class RowFacts(NamedTuple):
-    """What is painted of a row, beside its figures."""
-
-    line: Line
-    node: PathNode
-    piece: Piece
-    rails: int
-    is_on_path: bool
-    """Whether it is in the text of the window."""
-    is_current: bool
-    """Whether the text is at it."""
-    is_dropped: bool
-    """Whether a search left it behind."""
-    name: str
-    badges: tuple[str, ...]
-    hidden_text: str
-    """How many nodes are folded away after it."""
 
 
 class PathsModel(QAbstractTableModel):
@@ -53,7 +35,7 @@ class PathsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.words = PathWording(QLocale())
+        self.words = RowWording(QLocale())
         self.tree: PathTree = EMPTY
         self.card: ModelCard | None = None
         self.node = ROOT
@@ -213,30 +195,8 @@ class PathsModel(QAbstractTableModel):
 
     def sentences(self, row: int) -> list[str]:
         """All that is known of a row, a line each."""
-        facts, words = self.facts(row), self.words
-        line = facts.line
-        lines = [facts.piece.text]
-        if facts.name:
-            lines.append(words.named(facts.name))
-        if line.first != line.node:
-            lines.append(words.run(len(self.ids_of(line))))
-            lines.append(words.place(self.tree, line.node))
-        else:
-            lines.extend(words.sentences(self.tree, line.node))
-        if facts.is_current:
-            lines.append(self.tr("The text is here."))
-        elif facts.is_on_path:
-            lines.append(self.tr("In the text."))
-        if line.hidden:
-            lines.append(self.tr("Folded: %n token(s) not listed.", "", line.hidden))
-        elif line.is_fork:
-            ways = len(self.tree.children(line.node))
-            lines.append(self.tr("%n way(s) on from here.", "", ways))
-        if facts.is_dropped:
-            lines.append(self.tr("Left behind by the search."))
-        if facts.badges:
-            lines.append(self.tr("Marked {marks}.").format(marks=", ".join(facts.badges)))
-        return lines
+        facts = self.facts(row)
+        return self.words.row(self.tree, facts, len(self.ids_of(facts.line)))
 
     # --- as Qt asks ---
 
@@ -252,19 +212,9 @@ class PathsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("token"), self.tr("model"), self.tr("Σ log p"), self.tr("rank"))[
-                section
-            ]
+            return self.words.headings()[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                self.tr("Circle: drawn. Diamond: forced. Ring: grown in the background."),
-                self.tr("Probability that the model gave the token, before any sampler"),
-                self.tr(
-                    "Sum of the natural logarithms of these, from the first token on that "
-                    "was not typed"
-                ),
-                self.tr("Place of the token in the model's own order"),
-            )[section]
+            return self.words.explanations()[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == TOKEN else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -281,9 +231,3 @@ class PathsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(self.sentences(row))
         return None
-
-
-def tool_tip(lines: list[str]) -> str:
-    """Lines as rich text, so that a token like `<b>` shows as it is and long ones are wrapped."""
-    first, *others = map(html.escape, lines)
-    return "<br>".join((f"<b>{first}</b>", *others))

@@ -5,39 +5,30 @@ Knows what a row says and where the text in the window is; not what becomes of a
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from engine.pieces import Piece
-from gui.chart.glyphs import LabelCache, draw_left, draw_right
+from gui.chart.glyphs import LabelCache, draw_right
 from gui.chart.style import Face, Style, mixed, style_of
-from gui.chart.token_labels import CHIP_PADDING, TokenLabel, TokenLabels, draw_token
-from gui.paths.marks import draw_mark
-from gui.paths.model import TOKEN, PathsModel, RowFacts
+from gui.chart.token_labels import TokenLabel, TokenLabels, draw_token
+from gui.paths.marks import TAG_PADDING_EMS, draw_fold, draw_mark, draw_tag
+from gui.paths.model import TOKEN, PathsModel
+from gui.paths.places import (
+    FOLD_EMS,
+    MARK_EMS,
+    PADDING_EMS,
+    STEP_EMS,
+    Places,
+    levels_in,
+    places_of,
+)
+from gui.paths.row_wording import RowFacts
 from gui.theme import LIGHT, Theme
 
 BAR_PX = 3.0
-PADDING_EMS = 0.6
-STEP_EMS = 2.0
-"""The width of one level."""
-FOLD_EMS = 1.3
-MARK_EMS = 1.7
-LEAST_TOKEN_EMS = 9.0
-"""What levels leave of the column for tokens, however deep a row is."""
-TAG_PADDING_EMS = 0.5
 GAP_EMS = 0.7
-
-
-class Places(NamedTuple):
-    """Where the parts of a token's cell begin, in px from its left."""
-
-    lines: float
-    fold: float
-    mark: float
-    token: float
 
 
 class PathPainter(QStyledItemDelegate):
@@ -66,17 +57,10 @@ class PathPainter(QStyledItemDelegate):
 
     def levels_in(self, width: float) -> int:
         """How many levels fit into a column of so many px beside the tokens."""
-        em = self.style.em
-        room = width - (PADDING_EMS + FOLD_EMS + MARK_EMS + LEAST_TOKEN_EMS) * em
-        return max(1, int(room / (STEP_EMS * em)))
+        return levels_in(width, self.style.em)
 
     def places(self, width: float, level: int) -> Places:
-        em = self.style.em
-        shown = min(max(0, level - self.first_level), self.levels_in(width))
-        lines = PADDING_EMS * em
-        fold = lines + shown * STEP_EMS * em
-        mark = fold + FOLD_EMS * em
-        return Places(lines, fold, mark, mark + MARK_EMS * em)
+        return places_of(width, self.style.em, level - self.first_level)
 
     def fold_rect(self, cell: QRectF, level: int) -> QRectF:
         """Where the sign is that folds what comes after a row."""
@@ -144,17 +128,16 @@ class PathPainter(QStyledItemDelegate):
     def _token_cell(
         self, painter: QPainter, rect: QRectF, facts: RowFacts, baseline: float
     ) -> None:
-        places = self.places(rect.width(), facts.line.level)
+        places, em = self.places(rect.width(), facts.line.level), self.style.em
         self._tree_lines(painter, rect, facts, places)
         if facts.line.can_fold:
-            self._fold_sign(painter, rect, facts, places)
-        centre = QPointF(
-            rect.left() + places.mark + 0.4 * MARK_EMS * self.style.em, rect.center().y()
-        )
-        draw_mark(painter, facts.node.kind, centre, self.style.em, self._mark_colour(facts))
+            centre = QPointF(rect.left() + places.fold + 0.5 * FOLD_EMS * em, rect.center().y())
+            draw_fold(painter, bool(facts.line.hidden), centre, em, self.style.colours.muted)
+        centre = QPointF(rect.left() + places.mark + 0.4 * MARK_EMS * em, rect.center().y())
+        draw_mark(painter, facts.node.kind, centre, em, self._mark_colour(facts))
         left = rect.left() + places.token
-        tail = rect.right() - PADDING_EMS * self.style.em
-        tail = self._badges(painter, rect, facts, left, tail, baseline)
+        tail = rect.right() - PADDING_EMS * em
+        tail = self._badges(painter, facts, left, tail, baseline)
         self._token(painter, facts, left, tail, baseline)
 
     def _mark_colour(self, facts: RowFacts) -> QColor:
@@ -182,18 +165,6 @@ class PathPainter(QStyledItemDelegate):
                 y = round(rect.center().y()) + 0.5
                 reach = 0.42 if facts.line.can_fold else 0.8
                 painter.drawLine(QPointF(x, y), QPointF(x + reach * step, y))
-
-    def _fold_sign(self, painter: QPainter, rect: QRectF, facts: RowFacts, places: Places) -> None:
-        em, colours = self.style.em, self.style.colours
-        centre = QPointF(rect.left() + places.fold + 0.5 * FOLD_EMS * em, rect.center().y())
-        reach = 0.36 * em
-        painter.setPen(QPen(colours.muted, max(1.2, 0.18 * em)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if facts.line.hidden:
-            corners = ((-0.5, -1.0), (0.5, 0.0), (-0.5, 1.0))
-        else:
-            corners = ((-1.0, -0.5), (0.0, 0.5), (1.0, -0.5))
-        painter.drawPolyline([centre + QPointF(x * reach, y * reach) for x, y in corners])
 
     def _token(
         self, painter: QPainter, facts: RowFacts, left: float, right: float, baseline: float
@@ -233,7 +204,6 @@ class PathPainter(QStyledItemDelegate):
     def _badges(
         self,
         painter: QPainter,
-        rect: QRectF,
         facts: RowFacts,
         left: float,
         right: float,
@@ -245,15 +215,16 @@ class PathPainter(QStyledItemDelegate):
         """
         colours, em = self.style.colours, self.style.em
         least = left + 0.45 * (right - left)
-        for text in facts.badges:
-            right = self._tag(painter, text, right, baseline, colours.accent, True) - GAP_EMS * em
+        tags = [(text, colours.accent, True) for text in facts.badges]
         if facts.line.hidden:
-            text = f"+{facts.hidden_text}"
-            right = self._tag(painter, text, right, baseline, colours.muted, False) - GAP_EMS * em
+            tags.append((f"+{facts.hidden_text}", colours.muted, False))
+        for text, colour, is_filled in tags:
+            right = self._tag(painter, text, right, baseline, colour, is_filled)
         if facts.name and right - least > 3 * em:
-            room = right - least - 2 * TAG_PADDING_EMS * em
-            text = self._cache.elided_text(Face.SMALL, facts.name, room)
-            right = self._tag(painter, text, right, baseline, colours.accent, False) - GAP_EMS * em
+            text = self._cache.elided_text(
+                Face.SMALL, facts.name, right - least - 2 * TAG_PADDING_EMS * em
+            )
+            right = self._tag(painter, text, right, baseline, colours.accent, False)
         return right
 
     def _tag(
@@ -265,16 +236,6 @@ class PathPainter(QStyledItemDelegate):
         colour: QColor,
         is_filled: bool,
     ) -> float:
-        """A small rounded tag that ends at `right`; returns where it begins."""
-        style, padding = self.style, TAG_PADDING_EMS * self.style.em
-        label = self._cache.label(Face.SMALL, text)
-        left = right - label.width - 2 * padding
-        top = baseline - style.ascents[Face.SMALL] - 1.5
-        box = QRectF(left, top, right - left, style.heights[Face.SMALL] + 3.0)
-        painter.setPen(QPen(colour, 1))
-        painter.setBrush(colour if is_filled else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, CHIP_PADDING, CHIP_PADDING)
-        painter.setFont(style.fonts[Face.SMALL])
-        painter.setPen(self._on_accent if is_filled else colour)
-        draw_left(painter, label, left + padding, baseline)
-        return left
+        label, ink = self._cache.label(Face.SMALL, text), self._on_accent if is_filled else None
+        left = draw_tag(painter, self.style, label, QPointF(right, baseline), colour, ink)
+        return left - GAP_EMS * self.style.em

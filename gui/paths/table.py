@@ -5,40 +5,21 @@ Knows what is shown, not what becomes of a wish.
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
-from gui.paths.lines import Line
-from gui.paths.model import RANK, SCORE, SHARE, TOKEN, PathsModel
-from gui.paths.painter import PADDING_EMS, PathPainter
-from gui.theme import LIGHT, Theme
+from gui.paths.grid import PathGrid
+from gui.paths.listing import Line
+from gui.paths.model import TOKEN, PathsModel
 
-SCORE_EMS = 46
-"""From this width on the sum of log-probabilities has a column."""
 JUMP_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNFOLDING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-Index = QModelIndex | QPersistentModelIndex
 
 
-class PathTable(QTableView):
-    """Shows `model`, never less than `least_rows` of it; the selection may be another view's too.
+class PathTable(PathGrid):
+    """Says what the reader wants done.
 
     With `clicks_jump` a click on a token goes there; otherwise it takes two.
     """
@@ -63,120 +44,11 @@ class PathTable(QTableView):
         clicks_jump: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._paths = model
-        self._clicks_jump, self._least_rows = clicks_jump, least_rows
+        super().__init__(model, least_rows, parent)
+        self._clicks_jump = clicks_jump
         self._pressed: int | None = None
         """The row on whose token the button went down."""
-        self._theme = LIGHT
-        self.painter = PathPainter(model, self)
-        self.setModel(model)
-        self.setItemDelegate(self.painter)
-        self._set_up()
         self.setAccessibleName(self.tr("Paths: the continuations tried"))
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(10)
-        for column in (SHARE, SCORE, RANK):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(TOKEN, QHeaderView.ResizeMode.Stretch)
-
-    def dress(self, theme: Theme) -> None:
-        """Takes another theme, and the font as it is now."""
-        self._theme = theme
-        self.painter.dress(theme, self.font())
-        style = self.painter.style
-        self.verticalHeader().setMinimumSectionSize(10)
-        self.verticalHeader().setDefaultSectionSize(style.row_height)
-        header = self.horizontalHeader().sizeHint().height()
-        self.setMinimumHeight(self._least_rows * style.row_height + header)
-        plain = self.fontMetrics()
-        padding = 2 * PADDING_EMS * style.em
-        widest = {
-            SHARE: max(plain.horizontalAdvance(each) for each in self._widest_shares()),
-            SCORE: plain.horizontalAdvance("\N{MINUS SIGN}0000.00"),
-            RANK: plain.horizontalAdvance("#00,000"),
-        }
-        for column, width in widest.items():
-            title = self._paths.headerData(column, Qt.Orientation.Horizontal)
-            width = max(width, plain.horizontalAdvance(title) + 8)
-            self.setColumnWidth(column, round(width + padding))
-        self._fit_columns()
-        self._keep_in_sight()
-        self.viewport().update()
-
-    def _widest_shares(self) -> tuple[str, ...]:
-        return ("00.00 %", self._paths.words.numbers.percent(0.9995))
-
-    def _fit_columns(self) -> None:
-        is_narrow = self.width() < SCORE_EMS * self.painter.style.em
-        if is_narrow != self.isColumnHidden(SCORE):
-            self.setColumnHidden(SCORE, is_narrow)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.dress(self._theme)
-
-    # --- the selected row ---
-
-    @property
-    def node(self) -> int | None:
-        """The node of the selected row."""
-        row = self.currentIndex().row()
-        return self._paths.line(row).node if 0 <= row < self._paths.rowCount() else None
-
-    def select_node(self, node: int, scrolls: bool = True) -> None:
-        """Selects the row of a node, or of the nearest one before it that is listed."""
-        row = self._paths.nearest_row(node)
-        if row is not None:
-            self._select_row(row)
-            if scrolls:
-                self.scrollTo(self.currentIndex())
-
-    def _select_row(self, row: int) -> None:
-        flags = (
-            QItemSelectionModel.SelectionFlag.ClearAndSelect
-            | QItemSelectionModel.SelectionFlag.Rows
-        )
-        self.selectionModel().setCurrentIndex(self._paths.index(row, TOKEN), flags)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self._keep_in_sight()
-
-    def _keep_in_sight(self) -> None:
-        """Move the levels aside so that the selected row and the one it hangs from are seen."""
-        row = self.currentIndex().row()
-        if not 0 <= row < self._paths.rowCount():
-            return
-        level = self._paths.line(row).level
-        room = self.painter.levels_in(self.columnWidth(TOKEN))
-        first = self.painter.first_level
-        if level <= room:
-            first = 0
-        elif level > first + room:
-            first = level - room
-        elif level <= first:
-            first = max(0, level - 1)
-        if first != self.painter.first_level:
-            self.painter.first_level = first
-            self.viewport().update()
 
     # --- keys ---
 
@@ -222,9 +94,9 @@ class PathTable(QTableView):
         row = self.currentIndex().row()
         line, has_more = self._paths.line(row), bool(self._paths.tree.children(node))
         if key == Qt.Key.Key_Home:
-            self._select_row(0)
+            self.select_row(0)
         elif key == Qt.Key.Key_End:
-            self._select_row(self._paths.rowCount() - 1)
+            self.select_row(self._paths.rowCount() - 1)
         elif key in UNFOLDING or (key == Qt.Key.Key_Right and line.hidden):
             self._fold(node, line, False)
         elif key == Qt.Key.Key_Minus or (key == Qt.Key.Key_Left and line.is_fork):
@@ -232,7 +104,7 @@ class PathTable(QTableView):
         elif key == Qt.Key.Key_Left:
             self._go_to_parent(line.first)
         elif key == Qt.Key.Key_Right and has_more:
-            self._select_row(row + 1)
+            self.select_row(row + 1)
         else:
             return key == Qt.Key.Key_Right
         return True
@@ -245,7 +117,7 @@ class PathTable(QTableView):
     def _go_to_parent(self, first: int) -> None:
         row = self._paths.nearest_row(self._paths.tree.parent(first))
         if row is not None:
-            self._select_row(row)
+            self.select_row(row)
 
     def _open_menu_at_selection(self) -> None:
         if self.node is not None:
@@ -270,7 +142,7 @@ class PathTable(QTableView):
         row = self._fold_at(at) if is_left else None
         if row is not None:
             line = self._paths.line(row)
-            self._select_row(row)
+            self.select_row(row)
             self.fold_asked.emit(line.node, not line.hidden)
             return
         if is_left:
@@ -296,24 +168,5 @@ class PathTable(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._open_menu_at_selection()
         elif index.isValid():
-            self._select_row(index.row())
+            self.select_row(index.row())
             self.menu_asked.emit(self._paths.line(index.row()).node, event.globalPos())
-
-    # --- as Qt tells ---
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit_columns()
-        super().resizeEvent(event)
-        self._keep_in_sight()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.painter.has_focus = True
-        if self.node is None and self._paths.rowCount():
-            self.select_node(self._paths.node)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.painter.has_focus = False
-        self.viewport().update()

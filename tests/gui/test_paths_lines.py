@@ -6,7 +6,8 @@ import pytest
 
 import gui.paths.lines
 from engine.paths import EMPTY, ROOT, PathTree
-from gui.paths.lines import Line, Lines, lines_of
+from gui.paths.lines import Lines
+from gui.paths.listing import Line, lines_of
 from tests.gui.paths_examples import CAT, NICE, SAT, THE, forked, grown, sampled, typed
 
 
