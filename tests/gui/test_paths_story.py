@@ -57,7 +57,7 @@ def typist(desk, monkeypatch) -> Typist:
 
 
 def test_step_branch_jump_name_delete_undo_grow_compare(typist):
-    window, session = typist.desk.window, typist.desk.window.session
+    window = typist.desk.window
     typist.press("F6")
     typist.write(" cat")
     typist.wait()
@@ -68,8 +68,9 @@ def test_step_branch_jump_name_delete_undo_grow_compare(typist):
     assert len(typist.texts()) == 4
 
     # Another candidate, where the second token was drawn.
-    session.look_at(len(typist.state.document) - 2)
+    typist.press("Alt+Left", "Alt+Left")
     typist.wait()
+    assert typist.state.position == len(typist.state.document) - 2
     rows = typist.bench.chart.chart.picture.content.rows
     other = next(at for at, row in enumerate(rows, 1) if row.token_id != typist.state.actual)
     typist.press(f"Alt+{other}")
