@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from engine.document import first_tokens
-from engine.paths import PathNode
+from engine.paths import Grown, PathNode, apply_growth
 from engine.session_answers import AnsweredSession
 
 
@@ -82,6 +82,13 @@ class PathSession(AnsweredSession):
     def graft(self, node: int, nodes: Sequence[PathNode]) -> None:
         """Put the path ``nodes`` into the tree after ``node``: what grew in the background."""
         self._paths.tree, _ = self._paths.tree.extended(node, nodes)
+        self._paths.find(self.state.document)
+        self._show_paths()
+
+    def take_growth(self, node: int, found: Iterable[Grown]) -> None:
+        """Put what grew in the background from ``node`` into the tree, all at once."""
+        for each in found:
+            self._paths.tree = apply_growth(self._paths.tree, node, each)
         self._paths.find(self.state.document)
         self._show_paths()
 

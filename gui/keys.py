@@ -61,6 +61,7 @@ def keys() -> tuple[Key, ...]:
         Key("next_token", ("Ctrl+3",), translate("Keys", "View: the next token")),
         Key("sweep", ("Ctrl+4",), translate("Keys", "View: sweep a parameter")),
         Key("roll", ("Ctrl+5",), translate("Keys", "View: roll many times")),
+        Key("paths", ("Ctrl+6",), translate("Keys", "View: the tree of all paths tried")),
         Key("find", ("Ctrl+F",), translate("Keys", "Find any token of the vocabulary")),
         Key("earlier", ("Alt+Left",), translate("Keys", "Look at the token before")),
         Key("later", ("Alt+Right",), translate("Keys", "Look at the token after, or at the end")),
@@ -101,6 +102,9 @@ def other_keys() -> tuple[tuple[str, str], ...]:
         ("Enter", translate("Keys", "In the row of tokens: put the caret there")),
         ("← →  Enter", translate("Keys", "In the pipeline: choose a card and show its stage")),
         ("Ctrl+←  Ctrl+→", translate("Keys", "In the pipeline: move the stage")),
+        ("↑ ↓ ← →", translate("Keys", "In the paths: walk the tree, fold and unfold it")),
+        ("Enter, F2, Del", translate("Keys", "In the paths: go there; name; delete the branch")),
+        ("E, M, C", translate("Keys", "In the paths: grow from here; mark; compare")),
         ("Tab, Shift+Tab", translate("Keys", "Next or previous control")),
     )
 

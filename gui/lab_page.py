@@ -27,6 +27,7 @@ class LabPage(Workbench):
 
     real_top_asked = Signal(int)
     top_share, views_share = 5, 6
+    has_paths = False
 
     def __init__(
         self, presets: PresetStore, in_chinese: bool = False, parent: QWidget | None = None

@@ -129,6 +129,7 @@ class MainWindow(QWidget):
         session = self.session
         self.worker.answered.connect(session.receive)
         self.worker.progressed.connect(session.report_progress)
+        self.explore.grow_on(self.worker)
         self.text.edited.connect(session.edit)
         self.text.place_chosen.connect(session.look_at)
         self.text.view_chosen.connect(session.choose_text_view)
@@ -167,6 +168,7 @@ class MainWindow(QWidget):
             "next_token": lambda: self.page.views.choose(NEXT_TOKEN),
             "sweep": lambda: self.page.views.choose(SWEEP),
             "roll": lambda: self.page.views.choose(ROLL),
+            "paths": lambda: self.page.go_to_paths(),
             "find": lambda: self.page.find_token(),
             "earlier": lambda: self._in_text(lambda: self.text.look_on(-1)),
             "later": lambda: self._in_text(lambda: self.text.look_on(1)),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 
 class Tabs(QTabBar):
-    """Views to choose from, by mouse or with the arrow keys; each has a name and a tooltip."""
+    """Views to choose from, by mouse or with the arrow keys; each has a name and a tooltip.
+
+    ``short`` are names by tab that stand instead where there is no room for all of the long ones.
+    """
 
     def __init__(
-        self, name: str, tabs: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        name: str,
+        tabs: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        short: Mapping[int, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("tabs")
@@ -22,6 +30,31 @@ class Tabs(QTabBar):
         # They are few and short: what stands beside them gives way, not they.
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._long = {at: tabs[at][0] for at in short or {}}
+        self._short = dict(short or {})
+        across = QSizePolicy.Policy.Maximum if short else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         for text, tip in tabs:
             self.setTabToolTip(self.addTab(text), tip)
+
+    def _hint(self, names: Mapping[int, str]) -> QSize:
+        """The size with these names."""
+        whole, metrics = super().sizeHint(), self.fontMetrics()
+        more = sum(
+            metrics.horizontalAdvance(name) - metrics.horizontalAdvance(self.tabText(at))
+            for at, name in names.items()
+        )
+        return QSize(whole.width() + more, whole.height())
+
+    def sizeHint(self) -> QSize:
+        return self._hint(self._long)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._hint(self._short)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        fits = self.width() >= self.sizeHint().width()
+        for at, name in (self._long if fits else self._short).items():
+            if self.tabText(at) != name:
+                self.setTabText(at, name)
+        super().resizeEvent(event)

@@ -176,9 +176,10 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QTabBar#tabs::tab {{ background: transparent; color: {theme.muted}; border: none;
-    border-bottom: 2px solid transparent; padding: 3px 2px 4px 2px; margin-right: 14px; }}
+    border-bottom: 2px solid transparent; padding: 3px 2px 4px 2px; margin-right: 8px; }}
 QTabBar#tabs::tab:hover {{ color: {theme.text}; }}
 QTabBar#tabs::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+QTabBar#tabs::tab:disabled {{ color: {theme.disabled}; }}
 QTabBar#tabs:focus::tab:selected {{ color: {theme.accent}; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}

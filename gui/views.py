@@ -18,14 +18,19 @@ from gui.tabs import Tabs
 from gui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from gui.paths.desk import PathsDesk
+    from gui.paths.view import PathsView
     from gui.roll import RollView
     from gui.sweep import SweepView
 
-NEXT_TOKEN, SWEEP, ROLL = range(3)
+NEXT_TOKEN, SWEEP, ROLL, PATHS = range(4)
 
 
 class Views(QStackedWidget):
-    """One of them is in front; the tabs stand in its heading."""
+    """One of them is in front; the tabs stand in its heading.
+
+    With ``paths`` the tree of continuations is one of them.
+    """
 
     value_chosen = Signal(str, float)
     """A parameter, and the value that was chosen for it on the sweep."""
@@ -33,21 +38,26 @@ class Views(QStackedWidget):
     pause_asked = Signal()
     """A roll is to begin, which needs a distribution that stays."""
 
-    def __init__(self, chart: ChartPanel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, chart: ChartPanel, paths: PathsDesk | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.chart = chart
+        self._paths_desk = paths
         self._state = State()
         self._theme = LIGHT
         self._is_stale = self._reduced_motion = False
-        self._made: list[SweepView | RollView] = []
-        self.tabs = Tabs(
-            self.tr("View"),
-            (
-                (self.tr("Next token"), self.tr("The distribution of the next token (Ctrl+3)")),
-                (self.tr("Sweep"), self.tr("What another setting would do (Ctrl+4)")),
-                (self.tr("Roll"), self.tr("Many draws beside what is expected (Ctrl+5)")),
-            ),
-        )
+        self._made: list[SweepView | RollView | PathsView] = []
+        tabs = [
+            (self.tr("Next token"), self.tr("The distribution of the next token (Ctrl+3)")),
+            (self.tr("Sweep"), self.tr("What another setting would do (Ctrl+4)")),
+            (self.tr("Roll"), self.tr("Many draws beside what is expected (Ctrl+5)")),
+        ]
+        if paths is not None:
+            tip = self.tr("All continuations tried; grow and compare them (Ctrl+6)")
+            tabs.append((self.tr("Paths"), tip))
+            paths.acts.compare_asked.connect(self._compare)
+        self.tabs = Tabs(self.tr("View"), tabs, short={NEXT_TOKEN: self.tr("Next")})
         self.addWidget(chart)
         chart.lead_with(self.tabs)
         self.tabs.currentChanged.connect(self.choose)
@@ -71,7 +81,23 @@ class Views(QStackedWidget):
         self._admit(view)
         return view
 
-    def _admit(self, view: SweepView | RollView) -> None:
+    @cached_property
+    def paths(self) -> PathsView | None:
+        """None on a page that has no tree."""
+        if self._paths_desk is None:
+            return None
+        from gui.paths.view import PathsView
+
+        view = PathsView(self._paths_desk)
+        self._admit(view)
+        return view
+
+    def _compare(self, first: int, second: int) -> None:
+        self.choose(PATHS)
+        if self.paths is not None:
+            self.paths.show_pair(first, second)
+
+    def _admit(self, view: SweepView | RollView | PathsView) -> None:
         """Bring a new view up to date with the others."""
         self.addWidget(view)
         self._made.append(view)
@@ -79,10 +105,18 @@ class Views(QStackedWidget):
         view.set_stale(self._is_stale)
         view.show_state(self._state)
 
+    def _panel(self, index: int) -> Panel | None:
+        if index == SWEEP:
+            return self.sweep
+        if index == ROLL:
+            return self.roll
+        return self.paths if index == PATHS else self.chart
+
     def choose(self, index: int) -> None:
         """Bring a view to the front; the tabs go with it."""
-        panels: dict[int, Panel] = {NEXT_TOKEN: self.chart}
-        panel = panels.get(index) or (self.sweep if index == SWEEP else self.roll)
+        panel = self._panel(index)
+        if panel is None:
+            return
         self.tabs.setCurrentIndex(index)
         panel.lead_with(self.tabs)
         self.setCurrentWidget(panel)

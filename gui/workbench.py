@@ -18,6 +18,7 @@ from engine.state import State
 from gui.chart_panel import ChartPanel
 from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
+from gui.paths import GrowsTrees, PathsDesk, PathsPanel
 from gui.plain_words import PlainWords
 from gui.presets.store import PresetStore
 from gui.runner import Runner
@@ -25,9 +26,10 @@ from gui.sampling_panel import SamplingPanel
 from gui.search import TokenSearch
 from gui.sentence import Sentence
 from gui.side_column import SideColumn
+from gui.side_views import SideViews
 from gui.strip import PipelineStrip
 from gui.theme import Theme
-from gui.views import NEXT_TOKEN, Views
+from gui.views import NEXT_TOKEN, PATHS, Views
 from gui.wiring import connect
 
 GAP = 10
@@ -49,6 +51,8 @@ class Workbench(QWidget):
     """Something could not be done; why, in plain words."""
     top_share, views_share = 1, 4
     """How the height that is left over is shared out."""
+    has_paths = True
+    """Whether the continuations tried are shown as a tree."""
 
     def __init__(
         self,
@@ -77,12 +81,16 @@ class Workbench(QWidget):
         self.strip = PipelineStrip()
         self.chart, self.search = ChartPanel(), TokenSearch()
         self.chart.tools.insertWidget(0, self.search)
-        self.views = Views(self.chart)
+        self.paths = PathsDesk(self.session, self) if self.has_paths else None
+        self.views = Views(self.chart, self.paths)
         self.sampling = SamplingPanel(self.presets)
         self.words, self.sentence = PlainWords(QLocale()), Sentence()
         self.sampling.sections.insert_before_more(self.sentence)
         self.draw = DrawPanel()
         self.history = HistoryPanel()
+        self.side = None
+        if self.paths is not None:
+            self.side = SideViews(PathsPanel(self.paths), self.history)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -92,7 +100,7 @@ class Workbench(QWidget):
         left.addWidget(self.views, self.views_share)
         right.addWidget(self.sampling)
         right.addWidget(self.draw)
-        right.addWidget(self.history, 1)
+        right.addWidget(self.side or self.history, 1)
         right.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +126,8 @@ class Workbench(QWidget):
         if self.session.state.is_running:
             self.session.pause()
             return True
-        return self.views.stop()
+        is_grown = self.paths is not None and self.paths.grower.cancel()
+        return is_grown or self.views.stop()
 
     def force_row(self, row: int) -> None:
         """Append the token of the chart's row ``row``, which counts from 1."""
@@ -142,6 +151,17 @@ class Workbench(QWidget):
         self.views.choose(NEXT_TOKEN)
         self.chart.chart.setFocus()
 
+    def go_to_paths(self) -> None:
+        """To the tree of continuations, on a page that has one."""
+        self.views.choose(PATHS)
+        if self.views.paths is not None:
+            self.views.paths.go_to_tree()
+
+    def grow_on(self, worker: GrowsTrees) -> None:
+        """Let this worker grow the tree in the background."""
+        if self.paths is not None:
+            self.paths.grower.work_on(worker)
+
     def go_to_sampling(self) -> None:
         self.sampling.controls["temperature"].slider.setFocus()
 
@@ -155,6 +175,7 @@ class Workbench(QWidget):
             self.sampling,
             self.draw,
             self.history,
+            *([self.paths] if self.paths is not None else []),
         )
         tell_all([*(view.show_state for view in views), self._follow], state)
 
@@ -198,7 +219,7 @@ class Workbench(QWidget):
             self.views,
             self.search,
             self.draw,
-            self.history,
+            self.side or self.history,
             self.sentence,
         )
         for view in views:

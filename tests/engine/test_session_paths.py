@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from engine.paths import EMPTY, ROOT, PathNode
+from engine.paths import EMPTY, ROOT, Branch, Grown, PathNode
 from engine.sampling import SamplingSettings
+from engine.state import State
 from tests.engine.test_session import Desk
 from tests.engine.test_session_looking import NICE, stepped
 
@@ -171,6 +172,24 @@ def test_what_grows_is_put_after_the_place_looked_at():
     assert desk.document.ids == (*before.ids[:1], NICE)
     origin = desk.document.origin_at[1]
     assert (origin.kind, origin.model_probability, origin.rank) == ("grown", 0.25, 3)
+
+
+def test_what_grew_is_taken_all_at_once():
+    desk = stepped(steps=1)
+    heard: list[State] = []
+    start, before = desk.state.node, desk.document
+    desk.session.subscribe(heard.append)
+    one, other = PathNode(NICE, "grown", 0.25, 3), PathNode(NICE, "grown", 0.5, 1)
+    desk.session.take_growth(
+        start, [Grown((Branch((), (one,)),)), Grown((Branch((NICE,), (other,)),))]
+    )
+    assert len(heard) == 1
+    tree = desk.state.tree
+    (leaf,) = tree.leaves()
+    assert tree.ids(leaf) == (*before.ids, NICE, NICE)
+    assert (desk.document, desk.state.node) == (before, start)
+    desk.session.take_growth(start, [])
+    assert len(heard) == 1
 
 
 def test_a_text_without_a_draw_can_be_planted():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
 from engine.document import Document, Origin
 from gui.history_panel import HistoryModel
 from gui.keys import KeyList
+from gui.side_views import SAMPLED
 from tests.fakes import FIRST_WORD, FakeModel
 
 CARD = FakeModel().card()
@@ -99,6 +100,7 @@ def test_nothing_is_said_of_no_row(model):
 
 
 def test_a_forced_token_is_listed_as_forced(desk):
+    desk.window.explore.side.choose(SAMPLED)
     history = desk.window.explore.history
     hints = [label.text() for label in history.findChildren(QLabel) if label.isVisible()]
     assert any("force" in hint for hint in hints)

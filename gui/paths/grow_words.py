@@ -1,0 +1,80 @@
+"""What is said of growing: its kinds, its cost, and why it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QObject
+
+from engine.paths import Growth, GrowthKind, planned
+from gui.chart.numbers import NumberWriter
+from gui.failure_words import failure_words
+
+KINDS: tuple[GrowthKind, ...] = ("best", "sampled", "tree", "beam")
+
+
+class GrowWords(QObject):
+    """Writes in the application's language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers = NumberWriter(QLocale())
+
+    def kind(self, kind: GrowthKind) -> str:
+        return {
+            "best": self.tr("Best"),
+            "sampled": self.tr("Sampled"),
+            "tree": self.tr("Tree"),
+            "beam": self.tr("Beam search"),
+        }[kind]
+
+    def explanation(self, kind: GrowthKind) -> str:
+        return {
+            "best": self.tr(
+                "The k likeliest next tokens, each continued with the likeliest token n deep"
+            ),
+            "sampled": self.tr("k continuations of n tokens, drawn with the settings as they are"),
+            "tree": self.tr("The k likeliest tokens after each token, n deep"),
+            "beam": self.tr("The k likeliest whole continuations that a search of width k finds"),
+        }[kind]
+
+    def width(self, kind: GrowthKind) -> str:
+        """What k counts."""
+        return {
+            "best": self.tr("k: how many continuations"),
+            "sampled": self.tr("k: how many continuations"),
+            "tree": self.tr("k: how many ways on from each token"),
+            "beam": self.tr("k: how many beams are kept"),
+        }[kind]
+
+    def cost(self, growth: Growth) -> str:
+        return self.tr("≤ %n model step(s)", "", planned(growth))
+
+    def progress(self, done: int, planned: int) -> str:
+        return self.tr("{done} of {planned}").format(
+            done=self.numbers.count(done), planned=self.numbers.count(planned)
+        )
+
+    def summary(self, growth: Growth) -> str:
+        """For a button: "Best, 5 × 8"."""
+        return self.tr("{kind}, {width} × {depth}").format(
+            kind=self.kind(growth.kind), width=growth.width, depth=growth.depth
+        )
+
+    def reason(self, message: str) -> str:
+        """Why a growth came to an end."""
+        return self.tr("Growing stopped: {reason}").format(reason=failure_words(message))
+
+    def not_ready(self) -> str:
+        return self.tr("Nothing can grow yet: the text is still being read.")
+
+    def too_much(self) -> str:
+        return self.tr("Too many steps of the model: choose k or n smaller")
+
+    def failures(self, reasons: Sequence[str]) -> str:
+        """Why some continuations are shorter than they were to be."""
+        words = self.tr("%n continuation(s) ended early: {reason}", "", len(reasons))
+        return words.format(reason=failure_words(reasons[0]))
+
+    def dropped(self) -> str:
+        return self.tr("Growing stopped: the place it began at is gone, or the model is another.")

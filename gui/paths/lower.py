@@ -1,0 +1,69 @@
+"""What stands below the tree: two paths side by side, or a search's beams. Knows no session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from gui.paths.beam_pane import BeamPane
+from gui.paths.compare_pane import ComparePane
+from gui.paths.wording import PathWording
+from gui.tabs import Tabs
+from gui.theme import Theme
+
+COMPARISON, BEAMS = range(2)
+
+
+class LowerPanes(QWidget):
+    """One of the two is in front; hidden while there is nothing to see in either."""
+
+    closed = Signal()
+
+    def __init__(self, words: PathWording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.compare, self.beams = ComparePane(words), BeamPane(words)
+        self.tabs = Tabs(
+            self.tr("Below the tree"),
+            (
+                (self.tr("Comparison"), self.tr("Two marked paths side by side")),
+                (self.tr("Beams"), self.tr("What the last beam search has kept, best first")),
+            ),
+        )
+        self.close_button = QToolButton()
+        self.close_button.setObjectName("quiet")
+        self.close_button.setText("✕")
+        tip = self.tr("Close: only the tree")
+        self.close_button.setToolTip(tip)
+        self.close_button.setAccessibleName(tip)
+        self.close_button.clicked.connect(self.closed)
+        self._pages = QStackedWidget()
+        for page in (self.compare, self.beams):
+            self._pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        heading = QHBoxLayout()
+        heading.addWidget(self.tabs)
+        heading.addStretch()
+        heading.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(heading)
+        layout.addWidget(self._pages, 1)
+
+    def dress(self, theme: Theme) -> None:
+        """Takes another theme, and the font as it is now."""
+        self.compare.dress(theme)
+        self.beams.dress(theme)
+
+    def show_page(self, page: int) -> None:
+        """Bring one to the front."""
+        self.tabs.setTabEnabled(page, True)
+        self.tabs.setCurrentIndex(page)
+        self.show()
+
+    def offer(self, has_comparison: bool, has_beams: bool) -> None:
+        """Which of them there is something to see in."""
+        for page, is_there in ((COMPARISON, has_comparison), (BEAMS, has_beams)):
+            self.tabs.setTabEnabled(page, is_there)
+        if not (has_comparison or has_beams):
+            self.hide()

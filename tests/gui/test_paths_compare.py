@@ -1,0 +1,152 @@
+"""Two paths side by side: where they part, their figures, and what they come to."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QWidget
+
+from engine.paths import EMPTY, ROOT, PathNode
+from gui.paths.compare_model import SIDE_COLUMNS, CompareModel
+from gui.paths.wording import PathWording
+from gui.views import PATHS
+from tests.fakes import FakeModel
+from tests.gui.paths_examples import NICE, SAT, THE, forked, sampled, typed
+
+CARD = FakeModel().card()
+
+
+@pytest.fixture
+def model(qtbot) -> Iterator[CompareModel]:
+    parent = QWidget()
+    yield CompareModel(PathWording(QLocale("C")), parent)
+    parent.deleteLater()
+
+
+def cells(model: CompareModel) -> list[list[str]]:
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return [[model.data(model.index(row, column)) for column in columns] for row in rows]
+
+
+def test_both_sides_begin_where_they_part(model, qtmodeltester):
+    tree, first, second = forked()
+    model.show(tree, CARD, first, second)
+    qtmodeltester.check(model)
+    assert cells(model) == [
+        ["·sat", "25.0 %", "−1.39", "#2", "", "·nice", "6.2 %", "−2.77", "#41"],
+        ["·ni", "25.0 %", "−1.39", "#2", "", "", "", "", ""],
+        ["ce", "25.0 %", "−1.39", "#2", "", "", "", "", ""],
+    ]
+    headings = [
+        model.headerData(section, Qt.Orientation.Horizontal)
+        for section in range(model.columnCount())
+    ]
+    assert headings == [
+        "A", "model", "log p", "rank", "", "B", "model", "log p", "rank"
+    ]  # fmt: skip
+
+
+def test_where_they_part_in_a_sentence_and_what_they_come_to(model):
+    tree, first, second = forked()
+    model.show(tree, CARD, first, second)
+    assert (
+        model.fork()
+        == "After 2 token(s): ·sat 25.0 % against ·nice 6.2 %. A was 4.0 times as likely."
+    )
+    assert model.total(0) == "3 token(s) · log p −4.16 · perplexity 4.00 · path Σ −4.16"
+    assert model.total(1) == "1 token(s) · log p −2.77 · perplexity 16.00 · path Σ −2.77"
+    model.show(tree, CARD, second, first)
+    assert model.fork().endswith("B was 4.0 times as likely.")
+
+
+def test_one_that_goes_on_where_the_other_ends(model):
+    tree, first, _ = forked()
+    model.show(tree, CARD, tree.path(first)[2], first)
+    assert model.fork() == "B goes on where A ends, after 3 token(s)."
+    assert model.total(0) == "no token after the fork"
+    model.show(tree, CARD, first, first)
+    assert model.fork() == "A and B are the same token."
+    assert model.rowCount() == 0
+
+
+def test_what_is_not_known_makes_no_sum(model):
+    tree, first = EMPTY.extended(ROOT, [sampled(THE), PathNode(SAT, "typed")])
+    tree, second = tree.extended(tree.path(first)[0], [typed(NICE)])
+    model.show(tree, CARD, first, second)
+    assert cells(model)[0][:4] == ["·sat", "—", "—", "—"]
+    assert model.total(0) == "1 token(s) · log p — · perplexity — · path Σ —"
+    assert "as likely" not in model.fork()
+
+
+def test_what_cannot_be_is_said_so(model):
+    tree, first = EMPTY.extended(ROOT, [PathNode(SAT, "forced", 0.0, 9, 0.0)])
+    tree, second = tree.extended(ROOT, [sampled(NICE)])
+    model.show(tree, CARD, first, second)
+    assert model.total(0) == "1 token(s) · log p −∞ · perplexity ∞ · path Σ −∞"
+    assert model.fork() == "After 0 token(s): ·sat 0 % against ·nice 25.0 %."
+
+
+def test_each_cell_is_told_to_who_does_not_see_it(model):
+    tree, first, second = forked()
+    model.show(tree, CARD, first, second)
+    text = Qt.ItemDataRole.AccessibleTextRole
+    assert model.data(model.index(0, SIDE_COLUMNS), text).startswith("B: ·nice Forced;")
+    assert model.data(model.index(1, SIDE_COLUMNS), text) == "B has ended."
+
+
+@pytest.mark.parametrize("width", [857, 1400])
+def test_both_are_readable_in_a_narrow_window(desk, width):
+    window = desk.window
+    for token in (SAT, NICE):
+        window.session.force(token)
+        desk.wait_for_answer()
+        window.session.undo()
+        desk.wait_for_answer()
+    first, second = desk.state.tree.leaves()
+    window.resize(width, 760)
+    acts = window.explore.paths.acts
+    acts.toggle_mark(first)
+    acts.toggle_mark(second)
+    acts.compare()
+    assert window.explore.views.currentWidget() is window.explore.views.paths
+    pane = window.explore.views.paths.below.compare
+    desk.wait(lambda: pane.table.columnWidth(0) > 0 and window.width() == width)
+    token, room = pane.fontMetrics().horizontalAdvance("·understanding"), pane.table
+    assert room.columnWidth(0) >= token / (2 if width < 900 else 1)
+    assert room.horizontalScrollBar().maximum() == 0
+    assert pane.fork.text().startswith("After 1 token(s): ·sat")
+    assert room.isColumnHidden(2) == (width < 900)
+
+
+def test_with_nothing_marked_the_selected_one_is_compared_with_the_text(desk):
+    window, acts = desk.window, desk.window.explore.paths.acts
+    notes: list[str] = []
+    acts.noted.connect(notes.append)
+    acts.compare()
+    assert "mark two tokens with M" in notes[-1]
+    for token in (SAT, NICE):
+        window.session.force(token)
+        desk.wait_for_answer()
+    leaf = desk.state.node
+    window.session.go_to(desk.state.tree.path(leaf)[1])
+    acts.select(leaf)
+    acts.compare()
+    assert acts.marked == (leaf, desk.state.node)
+    desk.wait_for_answer()
+
+
+def test_a_comparison_goes_with_its_marks(desk):
+    window, acts = desk.window, desk.window.explore.paths.acts
+    for token in (SAT, NICE):
+        window.session.force(token)
+        desk.wait_for_answer()
+    leaf = desk.state.node
+    acts.toggle_mark(leaf)
+    acts.toggle_mark(desk.state.tree.path(leaf)[1])
+    acts.compare()
+    below = window.explore.views.paths.below
+    assert below.compare.isVisible()
+    acts.delete(leaf)
+    assert not below.isVisible()
+    window.explore.views.choose(PATHS)
+    desk.wait_for_answer()
