@@ -96,6 +96,40 @@
     </message>
 </context>
 <context>
+    <name>BeamModel</name>
+    <message>
+        <source>beam</source>
+        <translation>候选束</translation>
+    </message>
+    <message>
+        <source>Σ log p</source>
+        <translation>Σ 对数</translation>
+    </message>
+    <message>
+        <source>per token</source>
+        <translation>每词元</translation>
+    </message>
+    <message>
+        <source>Beam {place}: {text}; log-probability {total}, {mean} per token.</source>
+        <translation>第 {place} 束：{text}；对数概率 {total}，平均每词元 {mean}。</translation>
+    </message>
+</context>
+<context>
+    <name>BeamPane</name>
+    <message>
+        <source>Dim in the tree what the search left behind</source>
+        <translation>在树中淡化被搜索舍弃的分支</translation>
+    </message>
+    <message>
+        <source>Beams, best first</source>
+        <translation>候选束，最好的在前</translation>
+    </message>
+    <message>
+        <source>per token</source>
+        <translation>每词元</translation>
+    </message>
+</context>
+<context>
     <name>BiasDialog</name>
     <message>
         <source>Set the bias of a token</source>
@@ -180,6 +214,25 @@
     <message>
         <source>Remove the bias of {token}, id {id}</source>
         <translation>移除 {token} 的偏置，编号 {id}</translation>
+    </message>
+</context>
+<context>
+    <name>BranchDialog</name>
+    <message>
+        <source>Name of the branch</source>
+        <translation>分支名称</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the branch that begins with {token}</source>
+        <translation>以 {token} 开头的分支名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Empty: no name. Ctrl+Z brings back the one before.</source>
+        <translation>留空则没有名称。Ctrl+Z 可恢复之前的名称。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -358,6 +411,82 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>log p</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>{side} has ended.</source>
+        <translation>{side} 已结束。</translation>
+    </message>
+    <message>
+        <source>A and B are the same token.</source>
+        <translation>A 和 B 是同一个词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{longer} goes on where {shorter} ends, after %n token(s).</source>
+        <translation>
+            <numerusform>{shorter} 在 %n 个词元后结束，{longer} 由此继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n token(s): {one} {share} against {two} {other}.</source>
+        <translation>
+            <numerusform>%n 个词元之后：{one} {share} 对 {two} {other}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{side} was {times} times as likely.</source>
+        <translation>{side} 的可能性是另一方的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>no token after the fork</source>
+        <translation>分叉之后没有词元</translation>
+    </message>
+    <message>
+        <source>{tokens} · log p {total} · perplexity {perplexity} · path Σ {whole}</source>
+        <translation>{tokens} · 对数 {total} · 困惑度 {perplexity} · 整条路径 Σ {whole}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparePane</name>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Two paths side by side</source>
+        <translation>两条路径并排比较</translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1132,143 @@
     </message>
 </context>
 <context>
+    <name>GrowBar</name>
+    <message>
+        <source>Grow</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Steps of the model</source>
+        <translation>模型步数</translation>
+    </message>
+    <message>
+        <source>Waits while a text is typed or runs</source>
+        <translation>输入或运行文本时会等待</translation>
+    </message>
+    <message>
+        <source>How to grow</source>
+        <translation>生长方式</translation>
+    </message>
+    <message>
+        <source>n: how many tokens deep</source>
+        <translation>n：深多少个词元</translation>
+    </message>
+    <message>
+        <source>After the selected token, or after the text (E)</source>
+        <translation>从所选词元之后，或从文本之后 (E)</translation>
+    </message>
+    <message>
+        <source>What was found stays</source>
+        <translation>已找到的会保留</translation>
+    </message>
+</context>
+<context>
+    <name>GrowButton</name>
+    <message>
+        <source>Grow</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source>Grow: try out many continuations in the background (E)</source>
+        <translation>生长：在后台试出多种续写 (E)</translation>
+    </message>
+    <message>
+        <source>{progress} steps. Cancel: what was found stays</source>
+        <translation>{progress} 步。取消：已找到的会保留</translation>
+    </message>
+    <message>
+        <source>Width, depth and beams …</source>
+        <translation>宽度、深度与候选束 …</translation>
+    </message>
+</context>
+<context>
+    <name>GrowWords</name>
+    <message>
+        <source>Best</source>
+        <translation>最可能</translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Beam search</source>
+        <translation>束搜索</translation>
+    </message>
+    <message>
+        <source>The k likeliest next tokens, each continued with the likeliest token n deep</source>
+        <translation>最可能的 k 个下一词元，各以最可能的词元续写到 n 个</translation>
+    </message>
+    <message>
+        <source>k continuations of n tokens, drawn with the settings as they are</source>
+        <translation>按当前设置抽取 k 段续写，各 n 个词元</translation>
+    </message>
+    <message>
+        <source>The k likeliest tokens after each token, n deep</source>
+        <translation>每个词元之后取最可能的 k 个，深 n 层</translation>
+    </message>
+    <message>
+        <source>The k likeliest whole continuations that a search of width k finds</source>
+        <translation>宽度为 k 的搜索所找到的 k 段最可能的完整续写</translation>
+    </message>
+    <message>
+        <source>k: how many continuations</source>
+        <translation>k：多少段续写</translation>
+    </message>
+    <message>
+        <source>k: how many ways on from each token</source>
+        <translation>k：每个词元之后多少条路</translation>
+    </message>
+    <message>
+        <source>k: how many beams are kept</source>
+        <translation>k：保留多少束</translation>
+    </message>
+    <message numerus="yes">
+        <source>≤ %n model step(s)</source>
+        <translation>
+            <numerusform>≤ %n 步模型计算</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {planned}</source>
+        <translation>{done} / {planned}</translation>
+    </message>
+    <message>
+        <source>{kind}, {width} × {depth}</source>
+        <translation>{kind}，{width} × {depth}</translation>
+    </message>
+    <message>
+        <source>Growing stopped: {reason}</source>
+        <translation>生长已停止：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing can grow yet: the text is still being read.</source>
+        <translation>还不能生长：文本仍在读取。</translation>
+    </message>
+    <message>
+        <source>Too many steps of the model: choose k or n smaller</source>
+        <translation>模型步数过多：请减小 k 或 n</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n continuation(s) ended early: {reason}</source>
+        <translation>
+            <numerusform>%n 段续写提前结束：{reason}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Growing stopped: the place it began at is gone, or the model is another.</source>
+        <translation>生长已停止：起点已不存在，或已换了模型。</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Page</source>
@@ -1150,6 +1416,17 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>Every way on is kept</source>
+        <translation>每条路都会保留</translation>
+    </message>
+    <message>
+        <source>Step, or click a candidate in the chart. Go back and choose another: both continuations stay here as a tree, and one click goes to any place of it.</source>
+        <translation>按“单步”，或点击图表中的候选。回到前面另选一个：两种续写都会作为一棵树留在这里，点一下就能回到其中任何一处。</translation>
+    </message>
+</context>
+<context>
     <name>KeyList</name>
     <message>
         <source>Keys</source>
@@ -1217,6 +1494,10 @@
     <message>
         <source>View: roll many times</source>
         <translation>视图：投掷多次</translation>
+    </message>
+    <message>
+        <source>View: the tree of all paths tried</source>
+        <translation>视图：试过的所有路径的树</translation>
     </message>
     <message>
         <source>Find any token of the vocabulary</source>
@@ -1329,6 +1610,18 @@
     <message>
         <source>In the pipeline: move the stage</source>
         <translation>在采样流程中：移动阶段</translation>
+    </message>
+    <message>
+        <source>In the paths: walk the tree, fold and unfold it</source>
+        <translation>在路径中：在树中移动，折叠与展开</translation>
+    </message>
+    <message>
+        <source>In the paths: go there; name; delete the branch</source>
+        <translation>在路径中：跳转；命名；删除分支</translation>
+    </message>
+    <message>
+        <source>In the paths: grow from here; mark; compare</source>
+        <translation>在路径中：由此生长；标记；比较</translation>
     </message>
     <message>
         <source>Next or previous control</source>
@@ -1728,6 +2021,33 @@
     <message>
         <source>drawn, or why not</source>
         <translation>抽取概率，或剔除原因</translation>
+    </message>
+</context>
+<context>
+    <name>LowerPanes</name>
+    <message>
+        <source>Below the tree</source>
+        <translation>树的下方</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Two marked paths side by side</source>
+        <translation>并排比较两条标记的路径</translation>
+    </message>
+    <message>
+        <source>Beams</source>
+        <translation>候选束</translation>
+    </message>
+    <message>
+        <source>What the last beam search has kept, best first</source>
+        <translation>上次束搜索所保留的，最好的在前</translation>
+    </message>
+    <message>
+        <source>Close: only the tree</source>
+        <translation>关闭：只显示树</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2465,184 @@
     <message>
         <source>How fast mirostat&apos;s limit follows: the share of the last token&apos;s error by which it is moved. From 0 to 1, usually 0.1.</source>
         <translation>Mirostat 的上限跟随得多快：按上一个词元误差的多大比例移动。范围 0 到 1，常用 0.1。</translation>
+    </message>
+</context>
+<context>
+    <name>PathActs</name>
+    <message numerus="yes">
+        <source>Deleted %n token(s); Ctrl+Z brings them back.</source>
+        <translation>
+            <numerusform>已删除 %n 个词元；Ctrl+Z 可恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marked as A. Mark another with M, then compare with C.</source>
+        <translation>已标记为 A。再用 M 标记一个，然后用 C 比较。</translation>
+    </message>
+    <message>
+        <source>Marked as B. C compares A and B.</source>
+        <translation>已标记为 B。按 C 比较 A 和 B。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet: mark two tokens with M.</source>
+        <translation>还没有可比较的：请用 M 标记两个词元。</translation>
+    </message>
+    <message>
+        <source>Remove the mark</source>
+        <translation>取消标记</translation>
+    </message>
+    <message>
+        <source>Mark for comparison</source>
+        <translation>标记以便比较</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold what comes after</source>
+        <translation>折叠其后的内容</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>跳转到此处</translation>
+    </message>
+    <message>
+        <source>Grow from here</source>
+        <translation>由此生长</translation>
+    </message>
+    <message>
+        <source>Name the branch …</source>
+        <translation>命名分支 …</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Delete the branch (can be undone)</source>
+        <translation>删除分支（可撤销）</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
+    <name>PathLegend</name>
+    <message>
+        <source>drawn</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>grown</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source>Circle: drawn. Diamond: forced. Ring: grown in the background.</source>
+        <translation>圆点：抽取。菱形：指定。圆圈：后台生长。</translation>
+    </message>
+</context>
+<context>
+    <name>PathTable</name>
+    <message>
+        <source>Paths: the continuations tried</source>
+        <translation>路径：试过的续写</translation>
+    </message>
+</context>
+<context>
+    <name>PathWording</name>
+    <message>
+        <source>Typed.</source>
+        <translation>输入的。</translation>
+    </message>
+    <message>
+        <source>Forced; it would have been drawn with {share}.</source>
+        <translation>由你指定；抽取到它的概率本为 {share}。</translation>
+    </message>
+    <message>
+        <source>Grown, not drawn.</source>
+        <translation>生长所得，并非抽取。</translation>
+    </message>
+    <message>
+        <source>Drawn with {share}, by u = {u}.</source>
+        <translation>以 {share} 的概率抽取，u = {u}。</translation>
+    </message>
+    <message>
+        <source>Grown: drawn with {share}, by u = {u}.</source>
+        <translation>生长所得：以 {share} 的概率抽取，u = {u}。</translation>
+    </message>
+    <message>
+        <source>Re-rolls: {count}.</source>
+        <translation>重掷：{count} 次。</translation>
+    </message>
+    <message>
+        <source>What the model said of it is not known.</source>
+        <translation>模型对它的看法未知。</translation>
+    </message>
+    <message>
+        <source>The model gave it {share}, rank {rank}, log-probability {log}.</source>
+        <translation>模型给它 {share}，名次 {rank}，对数概率 {log}。</translation>
+    </message>
+    <message>
+        <source>Token {depth} of its path; Σ log p {score}.</source>
+        <translation>路径上的第 {depth} 个词元；对数概率之和 {score}。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Named “{name}”.</source>
+        <translation>名为“{name}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n typed token(s).</source>
+        <translation>
+            <numerusform>%n 个输入的词元。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PathsPanel</name>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+</context>
+<context>
+    <name>PathsView</name>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>命名</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Tokens in the tree</source>
+        <translation>树中的词元数</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +3212,69 @@
     </message>
 </context>
 <context>
+    <name>RowWording</name>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Σ log p</source>
+        <translation>Σ 对数</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Circle: drawn. Diamond: forced. Ring: grown in the background.</source>
+        <translation>圆点：抽取。菱形：指定。圆圈：后台生长。</translation>
+    </message>
+    <message>
+        <source>Probability that the model gave the token, before any sampler</source>
+        <translation>任何采样器之前，模型给此词元的概率</translation>
+    </message>
+    <message>
+        <source>Sum of the natural logarithms of these, from the first token on that was not typed</source>
+        <translation>从第一个非输入词元起，这些概率的自然对数之和</translation>
+    </message>
+    <message>
+        <source>Place of the token in the model&apos;s own order</source>
+        <translation>此词元在模型自身排序中的名次</translation>
+    </message>
+    <message>
+        <source>The text is here.</source>
+        <translation>文本在此处。</translation>
+    </message>
+    <message>
+        <source>In the text.</source>
+        <translation>在文本中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folded: %n token(s) not listed.</source>
+        <translation>
+            <numerusform>已折叠：%n 个词元未列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way(s) on from here.</source>
+        <translation>
+            <numerusform>由此有 %n 条路。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left behind by the search.</source>
+        <translation>被搜索舍弃。</translation>
+    </message>
+    <message>
+        <source>Marked {marks}.</source>
+        <translation>标记 {marks}。</translation>
+    </message>
+</context>
+<context>
     <name>SamplingPanel</name>
     <message>
         <source>Sampling</source>
@@ -3123,6 +3684,29 @@ by its bytes: 0xE4 BD</source>
     <message>
         <source>The model does not say what it said when {file} was made: token {place} of the text had {recorded} and has {present} now ({count} of {all} tokens differ). The text stays as it was drawn.</source>
         <translation>模型给出的数值与制作 {file} 时不同：文本的第 {place} 个词元当时是 {recorded}，现在是 {present}（{all} 个词元中有 {count} 个不同）。文本保持抽取时的样子。</translation>
+    </message>
+</context>
+<context>
+    <name>SideViews</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>All continuations tried, as a tree</source>
+        <translation>试过的所有续写，以树显示</translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation>已采样</translation>
+    </message>
+    <message>
+        <source>The sampled tokens of the text, newest first</source>
+        <translation>文本中已采样的词元，最新的在前</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +4458,18 @@ by its bytes: 0xE4 BD</source>
     <message>
         <source>Many draws beside what is expected (Ctrl+5)</source>
         <translation>多次抽取与期望对照 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>All continuations tried; grow and compare them (Ctrl+6)</source>
+        <translation>试过的所有续写；可生长和比较 (Ctrl+6)</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
     </message>
 </context>
 <context>
