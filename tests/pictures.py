@@ -17,13 +17,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 import main as program
+from engine.paths import Growth
 from engine.sampling import SamplingSettings
 from engine.state import State
 from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
 from gui.languages import speak
 from gui.main_window import LAB, MainWindow
-from gui.views import ROLL, SWEEP
+from gui.views import PATHS, ROLL, SWEEP
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "pictures"
 TEXT = "The weather today is so nice that I"
@@ -37,6 +38,8 @@ CHAIN = SamplingSettings(
 )
 SETTLE_S = 0.8
 PATIENCE_S = 60.0
+Wait = Callable[[Callable[[], bool]], None]
+"""Lets the window work until something holds."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,40 @@ class Scene:
     theme: str = "light"
     size: tuple[int, int] = (1280, 820)
     settings: SamplingSettings = DEFAULT_SETTINGS
-    prepare: Callable[[MainWindow], object] = lambda window: None
+    prepare: Callable[[MainWindow, Wait], object] = lambda window, wait: None
 
 
-def _why_cut(window: MainWindow) -> None:
+def _why_cut(window: MainWindow, wait: Wait) -> None:
     bench = window.explore
     bench.go_to_chart()
     bench.chart.chart.select_row(5)
 
 
-def _lab(window: MainWindow) -> None:
+def _map(window: MainWindow, wait: Wait) -> None:
+    window.session.look_at(8)
+
+
+def _paths(window: MainWindow, wait: Wait) -> None:
+    """A branch in the past, beams from there, and the ends of both compared."""
+    session, bench = window.session, window.explore
+    desk, first = bench.paths, session.state.node
+    assert desk is not None
+    session.look_at(len(session.state.document or ()) - 3)
+    wait(lambda: session.state.is_current)
+    rows = bench.chart.chart.picture.content.rows
+    session.force(next(row.token_id for row in rows if row.token_id != session.state.actual))
+    wait(lambda: session.state.is_current)
+    bench.views.choose(PATHS)
+    desk.grower.choose(Growth("beam", width=3, depth=5))
+    desk.grower.start()
+    wait(lambda: desk.grower.progress is None)
+    for node in (first, desk.beams.beams[0].node):
+        desk.acts.select(node)
+        desk.acts.toggle_mark(node)
+    desk.acts.compare()
+
+
+def _lab(window: MainWindow, wait: Wait) -> None:
     window.header.pages.setCurrentIndex(LAB)
     lab = window.lab
     lab.session.choose_settings(SamplingSettings(temperature=2.0, top_p=0.8))
@@ -62,17 +89,20 @@ def _lab(window: MainWindow) -> None:
         lab.session.step()
 
 
-def _rolled(window: MainWindow) -> None:
+def _rolled(window: MainWindow, wait: Wait) -> None:
     window.explore.views.choose(ROLL)
     window.explore.views.roll.choose_count(10_000)
     window.explore.views.roll.roll(10_000)
+    wait(lambda: not window.explore.views.roll.is_rolling)
 
 
 SCENES = (
     Scene("window-light"),
     Scene("window-dark", "dark"),
+    Scene("map", prepare=_map),
+    Scene("paths", prepare=_paths, size=(1280, 900)),
     Scene("why-cut", settings=CHAIN, prepare=_why_cut, size=(1440, 900)),
-    Scene("sweep", prepare=lambda window: window.explore.views.choose(SWEEP)),
+    Scene("sweep", prepare=lambda window, wait: window.explore.views.choose(SWEEP)),
     Scene("roll", "dark", prepare=_rolled),
     Scene("lab", prepare=_lab),
 )
@@ -109,8 +139,8 @@ class Studio:
         for _ in range(STEPS):
             state.step()
             self._wait(is_real)
-        scene.prepare(window)
-        self._wait(lambda: not window.explore.views.roll.is_rolling)
+        scene.prepare(window, self._wait)
+        self._wait(is_real)
         rest = time.monotonic() + SETTLE_S
         self._wait(lambda: time.monotonic() > rest)
         window.text.editor.setFocus()

@@ -12,7 +12,7 @@ from gui.paths.invitation import Invitation
 from gui.paths.table import PathTable
 from gui.theme import Theme
 
-LEAST_ROWS = 4
+LEAST_ROWS = 3
 """The side column scrolls before the last few are out of sight, and not earlier."""
 
 
