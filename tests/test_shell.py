@@ -146,12 +146,13 @@ def test_without_a_model_the_reason_is_said(tmp_path: Path) -> None:
         "import sys, main, models.catalogue; models.catalogue.PACKAGE = 'no_such_package'; "
         "sys.exit(main.main(['predict', '--text', 'a', '--json']))"
     )
-    environment = os.environ | {"LOGITSCOPE_CACHE": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    folder = str(tmp_path)
+    environment = os.environ | {"LOGITSCOPE_CACHE": folder, "LOGITSCOPE_STATE": folder}
     result = run([sys.executable, "-c", program], env=environment)
     assert (result.returncode, result.stdout) == (2, b"")
     assert "the weights of SmolLM2-135M-Instruct are not installed" in result.stderr.decode()
     assert result.stderr.count(b"\n") == 2, "that it is being prepared, and why it is not"
-    log = (tmp_path / "logitscope" / "logitscope.log").read_text()
+    log = (tmp_path / "logitscope.log").read_text()
     assert "ModelError: the weights of SmolLM2" in log
 
 

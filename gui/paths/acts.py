@@ -86,7 +86,7 @@ class PathActs(FollowedPaths):
         self.session.delete_branch(first)
         present = self.session.state.node
         self.select(present if present != place or after is None else after)
-        self.noted.emit(self.tr("Deleted %n token(s); Ctrl+Z brings them back.", "", count))
+        self.noted.emit(self.tr("Deleted %n tokens; Ctrl+Z brings them back.", "", count))
 
     def _beside(self, node: int) -> int | None:
         """What is selected once a branch is gone: the next beside it, else where it began."""

@@ -123,10 +123,10 @@ class CompareModel(QAbstractTableModel):
             if not any(sides):
                 return self.tr("A and B are the same token.")
             shorter, longer = ("A", "B") if sides[1] else ("B", "A")
-            words = self.tr("{longer} goes on where {shorter} ends, after %n token(s).", "", count)
+            words = self.tr("{longer} goes on where {shorter} ends, after %n tokens.", "", count)
             return words.format(longer=longer, shorter=shorter)
         one, two = choice
-        words = self.tr("After %n token(s): {one} {share} against {two} {other}.", "", count)
+        words = self.tr("After %n tokens: {one} {share} against {two} {other}.", "", count)
         sentence = words.format(
             one=self._piece_text(one),
             share=self.words.share(one.node),
@@ -154,7 +154,7 @@ class CompareModel(QAbstractTableModel):
             return self.tr("no token after the fork")
         words = self.tr("{tokens} · log p {total} · perplexity {perplexity} · path Σ {whole}")
         return words.format(
-            tokens=self.tr("%n token(s)", "", len(tokens)),
+            tokens=self.tr("%n tokens", "", len(tokens)),
             total=self.words.log(self.side(side).log_probability),
             perplexity=self.words.perplexity(perplexity),
             whole=self.words.log(tree.cumulative_log_probability(tokens[-1].number)),

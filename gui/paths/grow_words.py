@@ -48,7 +48,7 @@ class GrowWords(QObject):
         }[kind]
 
     def cost(self, growth: Growth) -> str:
-        return self.tr("≤ %n model step(s)", "", planned(growth))
+        return self.tr("≤ %n model steps", "", planned(growth))
 
     def progress(self, done: int, planned: int) -> str:
         return self.tr("{done} of {planned}").format(
@@ -73,7 +73,7 @@ class GrowWords(QObject):
 
     def failures(self, reasons: Sequence[str]) -> str:
         """Why some continuations are shorter than they were to be."""
-        words = self.tr("%n continuation(s) ended early: {reason}", "", len(reasons))
+        words = self.tr("%n continuations ended early: {reason}", "", len(reasons))
         return words.format(reason=failure_words(reasons[0]))
 
     def dropped(self) -> str:

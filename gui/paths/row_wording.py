@@ -66,10 +66,10 @@ class RowWording(PathWording):
         elif facts.is_on_path:
             lines.append(self.tr("In the text."))
         if line.hidden:
-            lines.append(self.tr("Folded: %n token(s) not listed.", "", line.hidden))
+            lines.append(self.tr("Folded: %n tokens not listed.", "", line.hidden))
         elif line.is_fork:
             ways = len(tree.children(line.node))
-            lines.append(self.tr("%n way(s) on from here.", "", ways))
+            lines.append(self.tr("%n ways on from here.", "", ways))
         if facts.is_dropped:
             lines.append(self.tr("Left behind by the search."))
         if facts.badges:

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from engine.model import ModelCard
 from engine.paths import PathNode, PathTree
@@ -112,7 +112,8 @@ class PathWording(QObject):
         return self.tr("Named “{name}”.").format(name=name)
 
     def run(self, count: int) -> str:
-        return self.tr("%n typed token(s).", "", count)
+        # By its name: `tr` would take the context of a class that inherits from this one.
+        return QCoreApplication.translate("PathWording", "%n typed tokens.", "", count)
 
     def sentences(self, tree: PathTree, number: int) -> list[str]:
         """All that is known of a token, a line each."""

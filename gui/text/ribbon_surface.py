@@ -142,7 +142,8 @@ class RibbonSurface(QWidget):
         if index == self.last:
             return self.tr("the next token")
         name = self.words.name(self.state, index)
-        return f"{name}, {self.tr('looked at')}" if index == self.state.position else name
+        looked_at = self.tr("looked at")
+        return f"{name}, {looked_at}" if index == self.state.position else name
 
     def value_of(self, place: int) -> str:
         index = self.cells[place].token

@@ -14,21 +14,21 @@
 <context>
     <name>CompareModel</name>
     <message numerus="yes">
-        <source>{longer} goes on where {shorter} ends, after %n token(s).</source>
+        <source>{longer} goes on where {shorter} ends, after %n tokens.</source>
         <translation>
             <numerusform>{longer} goes on where {shorter} ends, after %n token.</numerusform>
             <numerusform>{longer} goes on where {shorter} ends, after %n tokens.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>After %n token(s): {one} {share} against {two} {other}.</source>
+        <source>After %n tokens: {one} {share} against {two} {other}.</source>
         <translation>
             <numerusform>After %n token: {one} {share} against {two} {other}.</numerusform>
             <numerusform>After %n tokens: {one} {share} against {two} {other}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n token(s)</source>
+        <source>%n tokens</source>
         <translation>
             <numerusform>%n token</numerusform>
             <numerusform>%n tokens</numerusform>
@@ -72,14 +72,14 @@
 <context>
     <name>GrowWords</name>
     <message numerus="yes">
-        <source>≤ %n model step(s)</source>
+        <source>≤ %n model steps</source>
         <translation>
             <numerusform>≤ %n model step</numerusform>
             <numerusform>≤ %n model steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n continuation(s) ended early: {reason}</source>
+        <source>%n continuations ended early: {reason}</source>
         <translation>
             <numerusform>%n continuation ended early: {reason}</numerusform>
             <numerusform>%n continuations ended early: {reason}</numerusform>
@@ -109,20 +109,10 @@
 <context>
     <name>PathActs</name>
     <message numerus="yes">
-        <source>Deleted %n token(s); Ctrl+Z brings them back.</source>
+        <source>Deleted %n tokens; Ctrl+Z brings them back.</source>
         <translation>
             <numerusform>Deleted %n token; Ctrl+Z brings it back.</numerusform>
             <numerusform>Deleted %n tokens; Ctrl+Z brings them back.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PathWording</name>
-    <message numerus="yes">
-        <source>%n typed token(s).</source>
-        <translation>
-            <numerusform>%n typed token.</numerusform>
-            <numerusform>%n typed tokens.</numerusform>
         </translation>
     </message>
 </context>
@@ -149,14 +139,14 @@
 <context>
     <name>RowWording</name>
     <message numerus="yes">
-        <source>Folded: %n token(s) not listed.</source>
+        <source>Folded: %n tokens not listed.</source>
         <translation>
             <numerusform>Folded: %n token not listed.</numerusform>
             <numerusform>Folded: %n tokens not listed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n way(s) on from here.</source>
+        <source>%n ways on from here.</source>
         <translation>
             <numerusform>%n way on from here.</numerusform>
             <numerusform>%n ways on from here.</numerusform>

@@ -444,13 +444,13 @@
         <translation>A 和 B 是同一个词元。</translation>
     </message>
     <message numerus="yes">
-        <source>{longer} goes on where {shorter} ends, after %n token(s).</source>
+        <source>{longer} goes on where {shorter} ends, after %n tokens.</source>
         <translation>
             <numerusform>{shorter} 在 %n 个词元后结束，{longer} 由此继续。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>After %n token(s): {one} {share} against {two} {other}.</source>
+        <source>After %n tokens: {one} {share} against {two} {other}.</source>
         <translation>
             <numerusform>%n 个词元之后：{one} {share} 对 {two} {other}。</numerusform>
         </translation>
@@ -468,7 +468,7 @@
         <translation>{tokens} · 对数 {total} · 困惑度 {perplexity} · 整条路径 Σ {whole}</translation>
     </message>
     <message numerus="yes">
-        <source>%n token(s)</source>
+        <source>%n tokens</source>
         <translation>
             <numerusform>%n 个词元</numerusform>
         </translation>
@@ -1232,7 +1232,7 @@
         <translation>k：保留多少束</translation>
     </message>
     <message numerus="yes">
-        <source>≤ %n model step(s)</source>
+        <source>≤ %n model steps</source>
         <translation>
             <numerusform>≤ %n 步模型计算</numerusform>
         </translation>
@@ -1258,7 +1258,7 @@
         <translation>模型步数过多：请减小 k 或 n</translation>
     </message>
     <message numerus="yes">
-        <source>%n continuation(s) ended early: {reason}</source>
+        <source>%n continuations ended early: {reason}</source>
         <translation>
             <numerusform>%n 段续写提前结束：{reason}</numerusform>
         </translation>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>In the paths: grow from here; mark; compare</source>
-        <translation>在路径中：由此生长；标记；比较</translation>
+        <translation>在路径中：由此生长；标出；比较</translation>
     </message>
     <message>
         <source>Next or previous control</source>
@@ -2035,7 +2035,7 @@
     </message>
     <message>
         <source>Two marked paths side by side</source>
-        <translation>并排比较两条标记的路径</translation>
+        <translation>并排比较两条标出的路径</translation>
     </message>
     <message>
         <source>Beams</source>
@@ -2470,30 +2470,30 @@
 <context>
     <name>PathActs</name>
     <message numerus="yes">
-        <source>Deleted %n token(s); Ctrl+Z brings them back.</source>
+        <source>Deleted %n tokens; Ctrl+Z brings them back.</source>
         <translation>
             <numerusform>已删除 %n 个词元；Ctrl+Z 可恢复。</numerusform>
         </translation>
     </message>
     <message>
         <source>Marked as A. Mark another with M, then compare with C.</source>
-        <translation>已标记为 A。再用 M 标记一个，然后用 C 比较。</translation>
+        <translation>已标出为 A。再用 M 标出一个，然后用 C 比较。</translation>
     </message>
     <message>
         <source>Marked as B. C compares A and B.</source>
-        <translation>已标记为 B。按 C 比较 A 和 B。</translation>
+        <translation>已标出为 B。按 C 比较 A 和 B。</translation>
     </message>
     <message>
         <source>Nothing to compare with yet: mark two tokens with M.</source>
-        <translation>还没有可比较的：请用 M 标记两个词元。</translation>
+        <translation>还没有可比较的：请用 M 标出两个词元。</translation>
     </message>
     <message>
         <source>Remove the mark</source>
-        <translation>取消标记</translation>
+        <translation>取消标出</translation>
     </message>
     <message>
         <source>Mark for comparison</source>
-        <translation>标记以便比较</translation>
+        <translation>标出以便比较</translation>
     </message>
     <message>
         <source>Unfold</source>
@@ -2600,11 +2600,9 @@
         <source>Named “{name}”.</source>
         <translation>名为“{name}”。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n typed token(s).</source>
-        <translation>
-            <numerusform>%n 个输入的词元。</numerusform>
-        </translation>
+    <message>
+        <source>%n typed tokens.</source>
+        <translation>%n 个输入的词元。</translation>
     </message>
 </context>
 <context>
@@ -2626,7 +2624,7 @@
     </message>
     <message>
         <source>Mark</source>
-        <translation>标记</translation>
+        <translation>标出</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -3055,6 +3053,10 @@
         <source>the next token</source>
         <translation>下一个词元</translation>
     </message>
+    <message>
+        <source>looked at</source>
+        <translation>正在查看</translation>
+    </message>
 </context>
 <context>
     <name>RollChart</name>
@@ -3254,13 +3256,13 @@
         <translation>在文本中。</translation>
     </message>
     <message numerus="yes">
-        <source>Folded: %n token(s) not listed.</source>
+        <source>Folded: %n tokens not listed.</source>
         <translation>
             <numerusform>已折叠：%n 个词元未列出。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n way(s) on from here.</source>
+        <source>%n ways on from here.</source>
         <translation>
             <numerusform>由此有 %n 条路。</numerusform>
         </translation>
@@ -3271,7 +3273,7 @@
     </message>
     <message>
         <source>Marked {marks}.</source>
-        <translation>标记 {marks}。</translation>
+        <translation>标出 {marks}。</translation>
     </message>
 </context>
 <context>
@@ -3565,7 +3567,7 @@ by its bytes: 0xE4 BD</source>
     </message>
     <message>
         <source>true or false</source>
-        <translation> true 或 false</translation>
+        <translation>true 或 false</translation>
     </message>
     <message>
         <source>a list</source>
@@ -3577,11 +3579,11 @@ by its bytes: 0xE4 BD</source>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
-        <translation> {low} 到 {high} 的整数</translation>
+        <translation>{low} 到 {high} 的整数</translation>
     </message>
     <message>
         <source>a number from {low} to {high}</source>
-        <translation> {low} 到 {high} 的数</translation>
+        <translation>{low} 到 {high} 的数</translation>
     </message>
     <message>
         <source>a number from {low} to below {high}</source>

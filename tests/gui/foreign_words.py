@@ -16,7 +16,7 @@ from tests.fakes import WORDS
 
 # Names, and words of the field that Chinese writes in Latin letters.
 KEPT = (
-    "Logitscope fake logit Logit Logits Top top Min min DRY XTC Mirostat mirostat float exp "
+    "Logitscope fake logit Logit Logits Top top Min min DRY XTC Mirostat mirostat float exp log "
     "transformers llama cpp OpenAI vLLM generate JSON json Lines CSV csv PNG png SVG HTML "
     "Ctrl Alt Shift Enter Esc Tab Home End Page Insert Delete Del"
 )

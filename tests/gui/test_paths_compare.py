@@ -51,10 +51,10 @@ def test_where_they_part_in_a_sentence_and_what_they_come_to(model):
     model.show(tree, CARD, first, second)
     assert (
         model.fork()
-        == "After 2 token(s): ·sat 25.0 % against ·nice 6.2 %. A was 4.0 times as likely."
+        == "After 2 tokens: ·sat 25.0 % against ·nice 6.2 %. A was 4.0 times as likely."
     )
-    assert model.total(0) == "3 token(s) · log p −4.16 · perplexity 4.00 · path Σ −4.16"
-    assert model.total(1) == "1 token(s) · log p −2.77 · perplexity 16.00 · path Σ −2.77"
+    assert model.total(0) == "3 tokens · log p −4.16 · perplexity 4.00 · path Σ −4.16"
+    assert model.total(1) == "1 tokens · log p −2.77 · perplexity 16.00 · path Σ −2.77"
     model.show(tree, CARD, second, first)
     assert model.fork().endswith("B was 4.0 times as likely.")
 
@@ -62,7 +62,7 @@ def test_where_they_part_in_a_sentence_and_what_they_come_to(model):
 def test_one_that_goes_on_where_the_other_ends(model):
     tree, first, _ = forked()
     model.show(tree, CARD, tree.path(first)[2], first)
-    assert model.fork() == "B goes on where A ends, after 3 token(s)."
+    assert model.fork() == "B goes on where A ends, after 3 tokens."
     assert model.total(0) == "no token after the fork"
     model.show(tree, CARD, first, first)
     assert model.fork() == "A and B are the same token."
@@ -74,7 +74,7 @@ def test_what_is_not_known_makes_no_sum(model):
     tree, second = tree.extended(tree.path(first)[0], [typed(NICE)])
     model.show(tree, CARD, first, second)
     assert cells(model)[0][:4] == ["·sat", "—", "—", "—"]
-    assert model.total(0) == "1 token(s) · log p — · perplexity — · path Σ —"
+    assert model.total(0) == "1 tokens · log p — · perplexity — · path Σ —"
     assert "as likely" not in model.fork()
 
 
@@ -82,8 +82,8 @@ def test_what_cannot_be_is_said_so(model):
     tree, first = EMPTY.extended(ROOT, [PathNode(SAT, "forced", 0.0, 9, 0.0)])
     tree, second = tree.extended(ROOT, [sampled(NICE)])
     model.show(tree, CARD, first, second)
-    assert model.total(0) == "1 token(s) · log p −∞ · perplexity ∞ · path Σ −∞"
-    assert model.fork() == "After 0 token(s): ·sat 0 % against ·nice 25.0 %."
+    assert model.total(0) == "1 tokens · log p −∞ · perplexity ∞ · path Σ −∞"
+    assert model.fork() == "After 0 tokens: ·sat 0 % against ·nice 25.0 %."
 
 
 def test_each_cell_is_told_to_who_does_not_see_it(model):
@@ -114,7 +114,7 @@ def test_both_are_readable_in_a_narrow_window(desk, width):
     token, room = pane.fontMetrics().horizontalAdvance("·understanding"), pane.table
     assert room.columnWidth(0) >= token / (2 if width < 900 else 1)
     assert room.horizontalScrollBar().maximum() == 0
-    assert pane.fork.text().startswith("After 1 token(s): ·sat")
+    assert pane.fork.text().startswith("After 1 tokens: ·sat")
     assert room.isColumnHidden(2) == (width < 900)
 
 

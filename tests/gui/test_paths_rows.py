@@ -108,8 +108,8 @@ def test_all_is_said_to_who_does_not_see_it(model):
     assert "<b>·nice</b>" in model.data(index, TIP)
     assert "&lt;b&gt;nice" in model.data(index, TIP)
     first_row = model.data(model.index(0, TOKEN), TEXT)
-    assert first_row.startswith("·the cat 2 typed token(s).")
-    assert "2 way(s) on from here." in first_row
+    assert first_row.startswith("·the cat 2 typed tokens.")
+    assert "2 ways on from here." in first_row
 
 
 def test_what_is_not_known_is_not_made_up(model):

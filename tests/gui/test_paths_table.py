@@ -119,7 +119,7 @@ def test_the_keys_walk_without_going_anywhere(user):
 def test_left_folds_a_fork_and_right_unfolds_it(user):
     user.press("Home", "Left")
     assert user.rows == ["the"]
-    assert "Folded: 3 token(s) not listed." in user.acts.model.sentences(0)
+    assert "Folded: 3 tokens not listed." in user.acts.model.sentences(0)
     user.press("Right")
     assert len(user.rows) == 4
     user.press("-")
