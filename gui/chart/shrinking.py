@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -30,9 +30,12 @@ class ShrinkingButton(QToolButton):
 
     def _hint(self, text: str) -> QSize:
         whole = super().sizeHint()
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self.text())
-        return QSize(whole.width() + width, whole.height())
+        # Measured as the button measures its text, which is not rounded as `horizontalAdvance` is.
+        wanted, present = (
+            self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, each).width()
+            for each in (text, self.text())
+        )
+        return QSize(whole.width() + wanted - present, whole.height())
 
     def sizeHint(self) -> QSize:
         return self._hint(self._long)
