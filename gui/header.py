@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from engine.model import ModelCard
 from engine.state import State
+from gui.chart.shrinking import ShrinkingButton
 from gui.chat.form_button import FormButton
 from gui.sessions.menu import FileButton
 from gui.tabs import Tabs
@@ -29,7 +30,7 @@ class Header(QFrame):
         brand = QLabel("Logitscope")
         brand.setObjectName("brand")
         self.file_button = FileButton()
-        self.model_button = QToolButton()
+        self.model_button = ShrinkingButton("", "")
         self.model_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.model_button.setMenu(self._model_menu())
         self.form_button = FormButton()
@@ -116,12 +117,14 @@ class Header(QFrame):
     def _show_model(self) -> None:
         model = self._model
         if model is None:
-            name = self.tr("loading the model …")
+            name = short = self.tr("loading the model …")
         elif model.is_example:
-            name = self.tr("Six-word example")
+            name = short = self.tr("Six-word example")
         else:
             name = f"{model.name} · {self._precision_name(model.precision)}"
-        self.model_button.setText(f"{name} ▾")
+            short = model.name.partition("-")[0]
+        self.model_button.set_texts(f"{name} ▾", f"{short} ▾")
+        self.model_button.setToolTip(name)
         self.model_button.setAccessibleName(self.tr("Model: {name}").format(name=name))
         self.model_button.setEnabled(model is not None and not model.is_example)
         self._tick()

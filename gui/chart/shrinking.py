@@ -24,9 +24,15 @@ class ShrinkingButton(QToolButton):
 
     def __init__(self, long: str, short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_texts(long, short)
+
+    def set_texts(self, long: str, short: str) -> None:
+        """Say something else from now on."""
         self._long, self._short = long, short
         self.setText(long)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fit()
+        self.updateGeometry()
 
     def _hint(self, text: str) -> QSize:
         whole = super().sizeHint()
@@ -44,10 +50,13 @@ class ShrinkingButton(QToolButton):
         return self._hint(self._short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
         text = self._long if self.width() >= self.sizeHint().width() else self._short
         if text != self.text():
             self.setText(text)
-        super().resizeEvent(event)
 
 
 class ShrinkingBox(QComboBox):
