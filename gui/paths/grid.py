@@ -137,9 +137,13 @@ class PathGrid(QTableView):
     # --- as Qt tells ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        selected = self.visualRect(self.currentIndex())
+        was_in_sight = selected.isValid() and 0 <= selected.top() < event.oldSize().height()
         self._fit_columns()
         super().resizeEvent(event)
         self._keep_in_sight()
+        if was_in_sight:
+            self.scrollTo(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

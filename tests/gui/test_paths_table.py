@@ -301,3 +301,18 @@ def test_a_run_at_full_speed_is_followed_now_and_then(user):
     user.session.pause()
     assert len(heard) < len(user.tree) - before
     assert user.acts.model.facts(user.row).is_current
+
+
+def test_a_selected_row_in_sight_stays_so_when_there_is_less_room(user) -> None:
+    for token_id in (NICE, SAT) * 6:
+        user.force(token_id)
+    window = user.desk.window
+    window.resize(1100, 900)
+    QApplication.processEvents()
+    last = user.acts.model.index(user.row, TOKEN)
+    height = user.table.viewport().height()
+    for less in range(900, 700, -13):
+        window.resize(1100, less)
+        QApplication.processEvents()
+        assert user.table.viewport().rect().contains(user.table.visualRect(last))
+    assert user.table.viewport().height() < height
