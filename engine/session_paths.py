@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from engine.document import first_tokens
-from engine.paths import Grown, PathNode, apply_growth
+from engine.paths import Grown, apply_growth
 from engine.session_answers import AnsweredSession
 
 
@@ -78,12 +78,6 @@ class PathSession(AnsweredSession):
         self._paths.find(state.document)
         self._show_paths()
         return node
-
-    def graft(self, node: int, nodes: Sequence[PathNode]) -> None:
-        """Put the path ``nodes`` into the tree after ``node``: what grew in the background."""
-        self._paths.tree, _ = self._paths.tree.extended(node, nodes)
-        self._paths.find(self.state.document)
-        self._show_paths()
 
     def take_growth(self, node: int, found: Iterable[Grown]) -> None:
         """Put what grew in the background from ``node`` into the tree, all at once."""

@@ -9,7 +9,6 @@ from engine.paths.growing import Draws, grow
 from engine.paths.growth import Beam, Branch, Grown, Growth, GrowthKind, apply_growth, planned
 from engine.paths.marks import PathMarks
 from engine.paths.node import NodeKind, PathNode
-from engine.paths.rows import PathRow, PathRows
 from engine.paths.store import ROOT
 from engine.paths.tree import EMPTY, PathTree
 
@@ -27,8 +26,6 @@ __all__ = [
     "NodeKind",
     "PathMarks",
     "PathNode",
-    "PathRow",
-    "PathRows",
     "PathTree",
     "Side",
     "TokenScores",

@@ -164,7 +164,8 @@ def test_what_grows_is_put_after_the_place_looked_at():
     desk.answer()
     start = desk.session.plant()
     assert start == desk.state.tree.path(leaf)[0]
-    desk.session.graft(start, [PathNode(NICE, "grown", 0.25, 3)])
+    found = Grown((Branch((), (PathNode(NICE, "grown", 0.25, 3),)),))
+    desk.session.take_growth(start, [found])
     assert desk.document is before
     assert desk.state.node == leaf
     grown = next(each for each in desk.state.tree.leaves() if each != leaf)
