@@ -227,7 +227,7 @@ class MainWindow(QWidget):
             self.notice.clear()
 
     def _make_room_for_chat(self, is_chat: bool) -> None:
-        self.explore.share_height(4 if is_chat else self.explore.top_share)
+        self.explore.share_height(6 if is_chat else self.explore.top_share)
 
     # --- what is asked of the window ---
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.chat import Chat, ChatMessage, continuation
@@ -90,7 +90,19 @@ class ChatControl(QObject):
         self._panel.body.insertWidget(BELOW_THE_HEADING, form)
         form.stand_after(before)
         self._panel.editor.verticalScrollBar().rangeChanged.connect(self._follow_prompt)
+        self._panel.installEventFilter(self)
         return form
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form has what the others of the panel can do without."""
+        if self.form is not None and event.type() in (
+            QEvent.Type.Resize,
+            QEvent.Type.LayoutRequest,
+        ):
+            least = self._panel.body.totalMinimumSize().height()
+            spare = self._panel.height() - least
+            self.form.rows.take_room(self.form.rows.minimumSizeHint().height() + spare)
+        return super().eventFilter(watched, event)
 
     def _follow_prompt(self) -> None:
         """The end of the prompt stays in view while the form above takes more room."""

@@ -8,17 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.chat import (
     Chat,
@@ -31,72 +22,9 @@ from engine.chat import (
 )
 from engine.state import State
 from gui.chat.note import Note
+from gui.chat.rows import GAP, Lines, Rows
 from gui.chat.turn_row import MessageRow, SystemRow, TurnRow
 from gui.theme import LIGHT, Theme
-
-GAP = 6
-LEAST_LINES, MOST_LINES = 1.0, 3.5
-"""As many are seen in the smallest window, and at the most; the others are scrolled to."""
-
-
-class Lines(QWidget):
-    """The lines one below the other."""
-
-    laid_out = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("side")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
-
-    def event(self, event: QEvent) -> bool:
-        result = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.laid_out.emit()
-        return result
-
-
-class Rows(QScrollArea):
-    """The lines, scrolled where there is no room for all."""
-
-    def __init__(self, lines: Lines, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("side")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._lines = lines
-        self.setWidget(lines)
-        self.setWidgetResizable(True)
-        lines.laid_out.connect(self._fit)
-
-    def _fit(self) -> None:
-        """The lines changed their height."""
-        self.setMaximumHeight(self._lines.sizeHint().height())
-        self.updateGeometry()
-        self._follow_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._follow_focus()
-
-    def _follow_focus(self) -> None:
-        """The line that is written in stays in view."""
-        writing = QApplication.focusWidget()
-        if writing is not None and self._lines.isAncestorOf(writing):
-            self.ensureWidgetVisible(writing, 0, 0)
-
-    def sizeHint(self) -> QSize:
-        return self._with_lines(MOST_LINES)
-
-    def minimumSizeHint(self) -> QSize:
-        return self._with_lines(LEAST_LINES)
-
-    def _with_lines(self, most: float) -> QSize:
-        line = self.fontMetrics().lineSpacing() + 3 * GAP
-        return QSize(0, min(self._lines.sizeHint().height(), round(most * line)))
 
 
 class ChatForm(QWidget):
@@ -146,7 +74,7 @@ class ChatForm(QWidget):
         acts.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(GAP + 2)
+        whole.setSpacing(GAP)
         whole.addWidget(self.rows)
         whole.addLayout(acts)
         whole.addWidget(self.note)
@@ -180,7 +108,7 @@ class ChatForm(QWidget):
         """Into the message of a turn, or of the system before the first one."""
         field = self.turns[place].field if place >= 0 else self.system.field
         field.setFocus()
-        self.rows.ensureWidgetVisible(field)
+        self.rows.follow_focus()
 
     def _remove(self, row: TurnRow) -> None:
         place = self.turns.index(row)
@@ -223,6 +151,7 @@ class ChatForm(QWidget):
         width = max(row.lead.sizeHint().width() for row in rows)
         for row in rows:
             row.lead.setFixedSize(width, row.field.height_of(1))
+        self.rows.set_line_height(self.system.field.height_of(1))
 
     def _new_turn(self) -> None:
         row = TurnRow(len(self.turns) + 1)
@@ -241,6 +170,7 @@ class ChatForm(QWidget):
     def _admit(self, row: MessageRow) -> None:
         row.changed.connect(lambda: self.chat_chosen.emit(self.chat()))
         row.field.refused.connect(self.refused)
+        row.field.cursorPositionChanged.connect(self.rows.follow_focus)
         self._lines.column.addWidget(row)
         # Or the focus could not go there before the window is laid out anew.
         row.show()

@@ -7,13 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QPushButton,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from engine.chat import ChatMessage
 from engine.model import ModelCard
 from gui.chat.form import ChatForm
 from gui.chat.message_field import MOST_LINES, MessageField
+from gui.chat.rows import GAP
 from gui.main_window import EXPLORE, LAB
 from tests.fakes import SPECIAL, SPECIAL_ID, FakeModel
 from tests.gui.conftest import WindowDesk
@@ -321,6 +329,56 @@ def test_a_field_grows_with_its_lines_and_a_long_conversation_is_scrolled(desk) 
             last.rect().translated(last.mapTo(form.rows.viewport(), seen.topLeft()))
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "lines"), [(1280, 820, 3), (1280, 740, 2), (857, 740, 2), (857, 0, 1)]
+)
+def test_so_many_lines_are_seen_and_each_of_them_whole(desk, width, height, lines) -> None:
+    form = choose_chat(desk)
+    desk.window.resize(width, height)
+    desk.wait(lambda: form.rows.height() == whole(form, min(lines, 2)))
+    for _ in range(2):
+        form.add.click()
+    rows = (form.system, *form.turns)
+    form.system.field.setFocus()
+    form.rows.follow_focus()
+    for key in [TAB] * 9 + [BACKTAB] * 9:
+        press(desk, key)
+        desk.wait(lambda: form.rows.height() == whole(form, lines))
+        assert 0 in [each.mapTo(form.rows, QPoint()).y() for each in rows]
+        assert form.rows.geometry().contains(focused().mapTo(form, focused().rect().center()))
+    assert desk.window.width() == width
+
+
+def test_the_caret_of_a_message_that_is_higher_than_the_view_stays_in_it(desk) -> None:
+    form = choose_chat(desk)
+    desk.window.resize(857, 0)
+    desk.window.session.choose_chat((ChatMessage("user", "the\n" * 3),))
+    field = form.turns[0].field
+    field.setFocus()
+    desk.wait(lambda: form.turns[0].height() == field.height() > form.rows.height())
+    for key in [Qt.Key.Key_Up] * 3 + [Qt.Key.Key_Down] * 3:
+        press(desk, key)
+        caret = field.cursorRect()
+        caret.moveTopLeft(field.viewport().mapTo(form.rows, caret.topLeft()))
+        assert form.rows.rect().contains(caret)
+
+
+def whole(form: ChatForm, lines: int) -> int:
+    """How high the view is that shows so many lines of one line of text."""
+    return lines * form.system.field.height_of(1) + (lines - 1) * GAP
+
+
+def test_the_text_of_a_message_is_as_far_from_its_frame_as_in_other_boxes(desk) -> None:
+    form = choose_chat(desk)
+    caret = form.system.field.cursorRect().left()
+    box = desk.window.explore.search.field
+    style = QStyleOptionFrame()
+    box.initStyleOption(style)
+    inside = box.style().subElementRect(QStyle.SubElement.SE_LineEditContents, style, box)
+    in_field = form.system.field.viewport().x() + caret
+    assert abs(in_field - inside.left()) <= 2
 
 
 def test_the_form_has_the_room_it_needs_and_gives_it_back(desk) -> None:
