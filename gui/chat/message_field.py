@@ -13,8 +13,8 @@ from gui.text_editor import TextEditor
 
 MOST_LINES = 5
 """A longer message is scrolled."""
-INSET = 5.0
-"""Pixels round the text."""
+INSET, BESIDE = 5.0, 4
+"""Pixels round the text, and so many more to its left and right, as in all boxes."""
 
 
 class MessageField(TextEditor):
@@ -27,6 +27,7 @@ class MessageField(TextEditor):
         self.setPlaceholderText("")
         self.setFont(QApplication.font(self))
         self.document().setDocumentMargin(INSET)
+        self.setViewportMargins(BESIDE, 0, BESIDE, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
