@@ -59,6 +59,14 @@ def _error(path: Path, reason: str) -> SavingError:
     return SavingError(text.format(file=path.name, reason=reason.rstrip(".")))
 
 
+@dataclass
+class _Turn:
+    """One file's time on the thread; it is given up alone, whatever comes after it."""
+
+    saving: Saving
+    is_given_up: bool = False
+
+
 class Saver(QObject):
     """Writes one file after the other. Whoever creates it calls ``close``."""
 
@@ -73,14 +81,13 @@ class Saver(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: list[Saving] = []
+        self._writing: _Turn | None = None
         self._thread: threading.Thread | None = None
-        self._gives_up = False
 
     def write(self, saving: Saving) -> None:
         """Write it when those before it are written."""
         with self._lock:
             self._waiting.append(saving)
-            self._gives_up = False
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
                 self._thread.start()
@@ -89,7 +96,8 @@ class Saver(QObject):
         """Give up the file that is being written; those that wait are forgotten."""
         with self._lock:
             self._waiting.clear()
-            self._gives_up = True
+            if self._writing is not None:
+                self._writing.is_given_up = True
 
     def close(self) -> None:
         """Give up and wait for the thread. May be called twice."""
@@ -105,17 +113,19 @@ class Saver(QObject):
         while True:
             with self._lock:
                 if not self._waiting:
-                    self._thread = None
+                    self._writing = self._thread = None
                     return
-                saving = self._waiting.pop(0)
-            self._write(saving)
+                turn = self._writing = _Turn(self._waiting.pop(0))
+            self._write(turn)
 
-    def _write(self, saving: Saving) -> None:
+    def _write(self, turn: _Turn) -> None:
+        saving = turn.saving
+
         def progress(done: int) -> None:
             self.progressed.emit(saving, done)
 
         try:
-            is_saved = save(saving, lambda: self._gives_up, progress)
+            is_saved = save(saving, lambda: turn.is_given_up, progress)
         except SavingError as error:
             self.failed.emit(saving, str(error))
         except Exception as error:

@@ -130,6 +130,30 @@ def test_writing_can_be_given_up(tmp_path: Path, saver: Saver, qtbot: QtBot) -> 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_given_up_stays_so_while_another_is_asked_for(
+    tmp_path: Path, saver: Saver, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+
+    def parts() -> Iterator[str]:
+        yield "begun"
+        gate.wait(10)
+        yield "never written"
+
+    given_up: list[str] = []
+    saver.cancelled.connect(lambda saving: given_up.append(saving.path.name))
+    with qtbot.waitSignal(saver.progressed):
+        saver.write(Saving(tmp_path / "a.txt", parts, 2))
+    saver.cancel()
+    with qtbot.waitSignal(saver.saved) as saved:
+        saver.write(Saving(tmp_path / "b.txt", lambda: ("written",)))
+        gate.set()
+    assert saved.args is not None
+    assert saved.args[0].path.name == "b.txt"
+    assert given_up == ["a.txt"]
+    assert [each.name for each in tmp_path.iterdir()] == ["b.txt"]
+
+
 def test_closing_waits_for_the_thread(tmp_path: Path, saver: Saver) -> None:
     before = threading.active_count()
     saver.write(Saving(tmp_path / "a.txt", lambda: ("x" for _ in range(100_000))))
