@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -350,6 +352,22 @@ def test_a_disk_that_is_full_is_told_once_and_tried_again(office, monkeypatch):
     is_full.set()
     office.type("the dog")
     office.wait(lambda: len(office.said) == 2)
+
+
+def test_a_full_disk_is_not_tried_as_often_as_work_is_written(office, monkeypatch):
+    monkeypatch.setattr(autosave, "DELAY_MS", 1)
+    monkeypatch.setattr(autosave, "RETRY_MS", 150)
+    tries: list[float] = []
+
+    def fail(saved, file):
+        tries.append(time.monotonic())
+        raise OSError(28, "No space left on device")
+
+    office.desk._recovery.write = fail
+    office.type("the cat")
+    office.wait(lambda: len(tries) == 3)
+    # Qt's timers may be early by a twentieth.
+    assert min(later - earlier for earlier, later in pairwise(tries)) > 0.12
 
 
 def test_a_session_too_large_for_a_file_is_told(office):
