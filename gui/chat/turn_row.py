@@ -65,7 +65,10 @@ class TurnRow(MessageRow):
         super().__init__(self.role, parent)
         self.role.addItems([self.tr("User"), self.tr("Assistant"), self.tr("System")])
         self.role.setToolTip(self.tr("Who says this"))
-        self.role.setAccessibleName(self.tr("Who says message {number}").format(number=number))
+        who = self.tr("Who says message {number}").format(number=number)
+        self.role.setAccessibleName(who)
+        # Under Linux, Qt gives what is chosen for the name of a box.
+        self.role.setAccessibleDescription(who)
         self.role.currentIndexChanged.connect(self.changed)
         self.field.setAccessibleName(self.tr("Message {number}").format(number=number))
         self.remove = QToolButton()

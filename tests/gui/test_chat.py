@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -411,6 +412,14 @@ def test_every_control_of_the_form_has_a_name(desk) -> None:
     assert all(names)
     assert len(set(names)) == len(names)
     assert "Message 2" in names
+
+
+def test_a_screen_reader_is_told_whose_message_a_box_is_about(desk) -> None:
+    form = choose_chat(desk)
+    form.add.click()
+    boxes = [QAccessible.queryAccessibleInterface(row.role) for row in form.turns]
+    said = [box.text(QAccessible.Text.Description) for box in boxes]
+    assert said == ["Who says message 1", "Who says message 2"]
 
 
 def test_choosing_the_form_in_the_lab_goes_to_the_text(desk) -> None:
