@@ -15,6 +15,7 @@ from gui import keys
 from gui.appearance import Appearance
 from gui.chat.control import ChatControl
 from gui.header import Header
+from gui.key_list import KeyList
 from gui.log_file import log_path
 from gui.notice_bar import NoticeBar
 from gui.presets.store import PresetStore
@@ -170,6 +171,7 @@ class MainWindow(QWidget):
             "roll": lambda: self.page.views.choose(ROLL),
             "paths": lambda: self.page.go_to_paths(),
             "find": lambda: self.page.find_token(),
+            "chat": self.chat.toggle,
             "earlier": lambda: self._in_text(lambda: self.text.look_on(-1)),
             "later": lambda: self._in_text(lambda: self.text.look_on(1)),
             "trim": lambda: self._in_text(self.text.remove_spaces),
@@ -240,7 +242,7 @@ class MainWindow(QWidget):
         self.exports.open_menu(self.header.export_button)
 
     def _show_keys(self) -> None:
-        keys.KeyList(self).open()
+        KeyList(self).open()
 
     def _stop(self) -> None:
         """A run or a roll first, then a look into the past, then a long computation."""

@@ -58,6 +58,16 @@ class ChatControl(QObject):
         if self.form is not None:
             self.form.go_to_last()
 
+    def toggle(self) -> None:
+        """The other of the two forms, or why there is no other."""
+        button = self._button
+        if self._session.state.chat is not None:
+            button.raw.trigger()
+        elif button.chat.isEnabled():
+            button.chat.trigger()
+        else:
+            self.refused.emit(button.chat.toolTip())
+
     def _opening(self) -> Chat:
         """The messages that were there, where the text is still made of them."""
         state, last = self._session.state, self._last

@@ -46,7 +46,7 @@ class FormButton(QToolButton):
         name = self.tr("Chat") if state.chat is not None else self.tr("Raw text")
         self.setText(f"{name} ▾")
         self.setAccessibleName(self.tr("Form of the text: {name}").format(name=name))
-        what = self.tr("How the text is written: as it is, or as a conversation")
+        what = self.tr("How the text is written: as it is, or as a conversation (Ctrl+T)")
         self.setToolTip(f"{what}\n{reason}" if reason else what)
 
     def _choose(self, is_chat: bool) -> None:

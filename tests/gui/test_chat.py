@@ -143,6 +143,14 @@ def test_tab_goes_through_the_form_line_by_line_and_on_to_the_text(desk) -> None
     assert passed == [form.system.field, *rows, form.add, desk.editor]
 
 
+def test_one_key_goes_to_the_form_and_back(desk) -> None:
+    press(desk, Qt.Key.Key_T, CONTROL)
+    assert contents(desk) == [("user", "the")]
+    assert focused() is desk.window.chat.form.turns[0].field
+    press(desk, Qt.Key.Key_T, CONTROL)
+    assert (desk.state.chat, focused()) == (None, desk.editor)
+
+
 def test_undo_brings_back_the_messages_with_their_text(desk) -> None:
     form = choose_chat(desk)
     write(desk, " cat sat")

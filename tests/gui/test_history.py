@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
 
 from engine.document import Document, Origin
 from gui.history_panel import HistoryModel
-from gui.keys import KeyList
+from gui.key_list import KeyList
 from gui.side_views import SAMPLED
 from tests.fakes import FIRST_WORD, FakeModel
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.pieces import Piece
 from engine.sampling import SamplingSettings
-from gui.keys import KeyList
+from gui.key_list import KeyList
 from gui.presets.dialogs import DeleteDialog, NameDialog
 from gui.sampling.bias_dialog import BiasDialog
 from gui.sampling.fold import Fold

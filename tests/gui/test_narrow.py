@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.chart import CutLine, ScatteredCut
 from gui.chart.shrinking import ShrinkingBox
 from gui.chart.wording import Wording
-from gui.keys import KeyList
+from gui.key_list import KeyList
 from gui.side_column import SideColumn
 
 
