@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gui.key_list import KeyPage
 from gui.keys import key_groups, keys
@@ -17,20 +17,22 @@ ROOM = QSize(1184, 688)
 """What a window of 1280 x 820 leaves to the list."""
 
 
-def labels(page: KeyPage) -> list[str]:
-    return [label.text() for label in page.widget().findChildren(QLabel)]
+def content(page: KeyPage) -> QWidget:
+    widget = page.widget()
+    assert widget is not None
+    return widget
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_whole_list_is_seen_in_a_window_of_the_usual_size(appearance, speaking, language):
     speaking(language)
     page = KeyPage(ROOM)
-    whole = page.widget().sizeHint()
+    whole = content(page).sizeHint()
     assert whole.width() > ROOM.width() // 2, "one column"
     assert whole.height() <= ROOM.height()
-    left, right = (column.rowCount() for column in page.widget().layout().children())
+    left, right = (table.rowCount() for table in content(page).findChildren(QGridLayout))
     assert abs(left - right) <= 3
-    shown = labels(page)
+    shown = [label.text() for label in content(page).findChildren(QLabel)]
     assert {group.title.upper() for group in key_groups()} <= set(shown)
     assert {key.text for key in keys()} <= set(shown)
     assert {"Alt+←", "Alt+→"} <= set(shown)
