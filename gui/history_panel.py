@@ -126,14 +126,14 @@ class HistoryPanel(Panel):
     column_share: ClassVar[tuple[int, int]] = (1, 2)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Sampled tokens"), parent)
+        super().__init__(self.tr("Drawn tokens"), parent)
         self._count = quiet_label()
         self.heading.addStretch()
         self.heading.addWidget(self._count)
         self.model = HistoryModel(self)
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Sampled tokens"))
+        self.table.setAccessibleName(self.tr("Drawn tokens"))
         self._set_up_table()
         self._empty = QLabel(
             self.tr(

@@ -60,7 +60,7 @@ def _text() -> KeyGroup:
                 translate("Keys", "Stop a run or a long computation; back to the end of the text"),
             ),
             Key("reroll", ("Ctrl+R",), translate("Keys", "Re-roll: another random number u here")),
-            Key("undo", ("Ctrl+Z",), translate("Keys", "Undo typing or a sampled token")),
+            Key("undo", ("Ctrl+Z",), translate("Keys", "Undo typing or a drawn token")),
             Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), translate("Keys", "Redo")),
             Key("chat", ("Ctrl+T",), translate("Keys", "Raw text or chat")),
             Key("text", ("F6",), translate("Keys", "Go to the text")),

@@ -26,7 +26,7 @@ class SideViews(QStackedWidget):
             self.tr("Tokens"),
             (
                 (self.tr("Paths"), self.tr("All continuations tried, as a tree")),
-                (self.tr("Sampled"), self.tr("The sampled tokens of the text, newest first")),
+                (self.tr("Drawn"), self.tr("The drawn tokens of the text, newest first")),
             ),
         )
         for panel in (paths, history):

@@ -51,7 +51,7 @@ class ChatForm(QWidget):
         self.take = self._button(
             self.tr("Answer becomes a turn"),
             self.tr(
-                "What was sampled after the prompt, up to the end of the turn, becomes a message; "
+                "What was drawn after the prompt, up to the end of the turn, becomes a message; "
                 "then it is the user's turn"
             ),
         )

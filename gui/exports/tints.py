@@ -79,7 +79,7 @@ def page_words(model_name: str) -> Words:
         language=QLocale().bcp47Name(),
         title=translate("TintedPage", "Text as {model} reads it").format(model=model_name),
         made_with=translate("TintedPage", "{model} · tokens: {count} · made with Logitscope"),
-        sampled=translate("TintedPage", "sampled"),
+        sampled=translate("TintedPage", "drawn"),
         forced=translate("TintedPage", "forced"),
         identity=translate("TintedPage", "{token} · id {id} · bytes {bytes}"),
         surprisal=translate("TintedPage", "surprisal {value} bits"),

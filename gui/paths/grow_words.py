@@ -23,7 +23,7 @@ class GrowWords(QObject):
     def kind(self, kind: GrowthKind) -> str:
         return {
             "best": self.tr("Best"),
-            "sampled": self.tr("Sampled"),
+            "sampled": self.tr("Drawn"),
             "tree": self.tr("Tree"),
             "beam": self.tr("Beam search"),
         }[kind]

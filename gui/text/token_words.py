@@ -47,7 +47,7 @@ class TokenWords(QObject):
         )
 
     def name(self, state: State, index: int) -> str:
-        """ "token 7, ·nice, id 6123, sampled": what a list says of it."""
+        """ "token 7, ·nice, id 6123, drawn": what a list says of it."""
         if state.document is None:
             return ""
         kinds = [self._kind(state, index), self._origin(state.document.origin_at.get(index))]
@@ -110,7 +110,7 @@ class TokenWords(QObject):
     def _origin(self, origin: Origin | None) -> str:
         if origin is None:
             return ""
-        return self.tr("sampled") if origin.kind == "sampled" else self.tr("forced")
+        return self.tr("drawn") if origin.kind == "sampled" else self.tr("forced")
 
     def _drawn(self, origin: Origin | None) -> str:
         if origin is None or origin.u is None:

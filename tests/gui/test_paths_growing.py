@@ -171,7 +171,7 @@ def test_the_button_in_the_column_has_the_kinds_and_cancels(gardener):
     gardener.choose("best", 30, 30)
     button._menu.aboutToShow.emit()
     texts = [action.text() for action in button._menu.actions()]
-    assert texts[:4] == ["Best, 30 × 30", "Sampled, 30 × 30", "Tree, 3 × 8", "Beam search, 30 × 30"]
+    assert texts[:4] == ["Best, 30 × 30", "Drawn, 30 × 30", "Tree, 3 × 8", "Beam search, 30 × 30"]
     gardener.hold()
     button._menu.actions()[0].trigger()
     assert gardener.grower.progress == (0, 871)

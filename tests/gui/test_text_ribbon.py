@@ -72,7 +72,7 @@ def names(ribbon: TokenRibbon) -> list[str]:
 def test_it_names_each_token_its_id_and_where_it_is_from(ribbon: TokenRibbon) -> None:
     assert names(ribbon) == [
         "token 1, the, id 262",
-        "token 2, ·cat, id 257, sampled",
+        "token 2, ·cat, id 257, drawn",
         "token 3, ·sat, id 258",
         "the next token",
     ]
