@@ -18,13 +18,12 @@ from engine.sampling.stages import STAGES
 from engine.saved.errors import SessionFileError, shown, written_place
 from engine.saved.fields import Fields, number_or_minus_infinity, refuse, whole_number
 from engine.saved.saved_session import SavedModel, SavedSession
-from engine.saved.tree_reading import tree_of
+from engine.saved.tree_reading import HIGHEST_RANK, tree_of
 from engine.saved.writing import FORMAT, LARGEST_BYTES, VERSION
 from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, TextView, Tint
 
 HIGHEST_ID = 2**31 - 1
 LONGEST_DELAY_MS = 3_600_000
-HIGHEST_RANK = HIGHEST_ID + 1
 KINDS = ("sampled", "forced", "grown")
 SETTINGS = tuple(field.name for field in fields(SamplingSettings))
 
