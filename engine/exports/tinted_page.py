@@ -20,6 +20,8 @@ from engine.pieces import piece
 from engine.scores import Scores, surprisals_bits
 
 PART_TOKENS = 2048
+KINDS = ("sampled", "forced", "grown")
+"""Of tokens that were not typed, in the order of the legend; each has a class in the sheet."""
 # What HTML cannot hold, and what would be drawn as nothing: all controls but tab and line feed.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -59,6 +61,7 @@ class Words:
     made_with: str = "{model} · {count} tokens · made with Logitscope"
     sampled: str = "sampled"
     forced: str = "forced"
+    grown: str = "grown"
     identity: str = "{token} · id {id} · bytes {bytes}"
     surprisal: str = "surprisal {value} bits"
     probability: str = "probability {value} %"
@@ -66,6 +69,10 @@ class Words:
     entropy: str = "entropy before it {value} bits"
     drawn: str = "drawn with {value} %"
     unknown: str = "not scored"
+
+    def of(self, kind: str) -> str:
+        """The word for a kind of `Origin`."""
+        return {"sampled": self.sampled, "forced": self.forced, "grown": self.grown}[kind]
 
 
 def page_parts(
@@ -149,7 +156,8 @@ class _Titles:
     def _origin(self, place: int) -> Iterator[str]:
         origin, words = self._document.origin_at.get(place), self._words
         if origin is not None:
-            yield words.sampled if origin.kind == "sampled" else words.forced
+            yield words.of(origin.kind)
+        if origin is not None and origin.kind != "grown":
             yield words.drawn.format(value=_figure(100 * origin.probability))
 
     def _figures(self, place: int) -> Iterator[str]:
@@ -194,9 +202,8 @@ def _step(stop: Stop) -> str:
 def _head(document: Document, model: ModelCard, tints: Tints, words: Words) -> str:
     about = words.made_with.format(model=model.name, count=len(document))
     kinds = {origin.kind for _, origin in document.origins}
-    named = (("sampled", words.sampled), ("forced", words.forced))
     marks = "".join(
-        f' <span class="{kind}">{escape(word)}</span>' for kind, word in named if kind in kinds
+        f' <span class="{kind}">{escape(words.of(kind))}</span>' for kind in KINDS if kind in kinds
     )
     steps = "".join(map(_step, tints.stops))
     scale = f'<span class="scale">{steps}</span>' if steps else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import get_args, get_type_hints
 
 import pytest
 
-from engine.document import Document
+from engine.document import Document, Origin
 from engine.exports.tinted_page import (
     PART_TOKENS,
     Colours,
@@ -19,7 +20,7 @@ from engine.exports.tinted_page import (
     part_count,
 )
 from engine.model import TokenScores
-from tests.engine.exports.export_examples import document_of, scores_of
+from tests.engine.exports.export_examples import document_of, grown_document, scores_of
 from tests.fakes import FakeModel
 
 VOID = {"meta"}
@@ -106,6 +107,22 @@ def test_what_is_said_of_each_token() -> None:
     assert "forced · drawn with 0 %" in tokens[11][0]["title"]
     assert tokens[12][0]["title"].endswith("not scored")
     assert [each.get("class") for each, _ in tokens[9:]] == [None, "sampled", "forced", "special"]
+
+
+def test_a_grown_token_is_said_to_have_grown_and_not_to_be_drawn() -> None:
+    page = page_of(grown_document(FakeModel()), scores_of(2))
+    attributes, _ = Page(page).tokens[1]
+    assert attributes["class"] == "grown"
+    assert "· grown ·" in attributes["title"] + " ·"
+    assert "drawn" not in attributes["title"]
+    assert "forced" not in attributes["title"]
+    assert '<span class="grown">grown</span>' in page.partition("<pre>")[0]
+
+
+@pytest.mark.parametrize("kind", get_args(get_type_hints(Origin)["kind"]))
+def test_every_origin_has_a_word_and_a_style(kind: str) -> None:
+    assert Words().of(kind) == kind
+    assert f"\n.{kind} {{" in example()
 
 
 def test_every_token_has_a_colour_for_light_and_for_dark() -> None:
