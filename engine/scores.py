@@ -65,7 +65,8 @@ def with_last(
 
 def surprisals_bits(scores: TokenScores) -> NDArray[np.float32]:
     """(tokens,) -log2 p of each token, in bits; NaN where unknown. Shannon (1948)."""
-    return scores.log_probabilities * np.float32(-NAT_IN_BITS)
+    # Of a certain token 0, not -0.
+    return np.float32(0) - scores.log_probabilities * np.float32(NAT_IN_BITS)
 
 
 def perplexity(scores: TokenScores) -> float | None:

@@ -40,8 +40,8 @@ MEMBERS = [
 ]
 
 
-class RulingOut(FakeModel):
-    """Gives one token of a text next to nothing, or nothing at all."""
+class Opinionated(FakeModel):
+    """Gives one token of a text this log-probability: none at all, if it is not told another."""
 
     def __init__(self, token_id: int, log_probability: float = -math.inf) -> None:
         super().__init__()
@@ -132,14 +132,21 @@ def test_each_token_has_what_the_model_gave_it():
 
 def test_a_text_that_the_model_rules_out_has_an_infinite_perplexity():
     model = FakeModel()
-    document = run_json("predict", "--text", TEXT, model=RulingOut(model.encode(TEXT)[1]))
+    document = run_json("predict", "--text", TEXT, model=Opinionated(model.encode(TEXT)[1]))
     assert document["perplexity"] == "inf"
     assert document["tokens"][1]["surprisal_bits"] == "inf"
     assert document["tokens"][1]["probability"] == 0.0
 
 
+def test_a_certain_token_has_no_surprisal_and_not_less_than_none():
+    model = Opinionated(FakeModel().encode(TEXT)[1], log_probability=0.0)
+    surprisal = run_json("predict", "--text", TEXT, model=model)["tokens"][1]["surprisal_bits"]
+    assert math.copysign(1, surprisal) == 1
+    assert "-0.00 bits" not in run("predict", "--text", TEXT, model=model)
+
+
 def test_a_text_beyond_the_range_of_a_double_has_an_infinite_perplexity():
-    model = RulingOut(FakeModel().encode(TEXT)[1], log_probability=-1e4)
+    model = Opinionated(FakeModel().encode(TEXT)[1], log_probability=-1e4)
     assert run_json("predict", "--text", TEXT, model=model)["perplexity"] == "inf"
 
 
