@@ -6,14 +6,14 @@ again to step, undo or draw. Knows no tokenizer; it is given the bytes of a toke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-
-from engine.lazy import lazy
 
 TokenBytes = Callable[[int], bytes]
 
@@ -36,6 +36,25 @@ class Origin:
     """Re-rolls of the throw it was drawn with."""
 
 
+class Origins(Mapping[int, Origin]):
+    """(position, origin) pairs in the order of their positions, as a mapping."""
+
+    def __init__(self, pairs: tuple[tuple[int, Origin], ...]) -> None:
+        self._pairs = pairs
+
+    def __getitem__(self, position: int) -> Origin:
+        place = bisect_left(self._pairs, position, key=itemgetter(0))
+        if place < len(self._pairs) and self._pairs[place][0] == position:
+            return self._pairs[place][1]
+        raise KeyError(position)
+
+    def __iter__(self) -> Iterator[int]:
+        return (position for position, _ in self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+
 @dataclass(frozen=True)
 class Document:
     """A text, its token ids, and the origins of those that were not typed."""
@@ -48,9 +67,10 @@ class Document:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @lazy
-    def origin_at(self) -> dict[int, Origin]:
-        return dict(self.origins)
+    @property
+    def origin_at(self) -> Origins:
+        """Looked up in place: a dictionary would stay with every revision that can be undone."""
+        return Origins(self.origins)
 
     def renumbered(self, new_ids: Mapping[int, int]) -> Document:
         """The same text of the same tokens, where those in `new_ids` have another id now."""

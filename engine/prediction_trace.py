@@ -31,14 +31,20 @@ def trace_prediction(
         ids,
         order=prediction.order,
         chance=throw.number,
-        drawn=[
-            origin.probability
-            for at, origin in prediction.document.origins
-            if origin.kind == "sampled" and at < len(ids)
-        ],
+        drawn=_drawn(prediction) if STAGES["mirostat"].is_on(settings) else (),
         breakers=breakers_of(settings, model),
         previous=previous,
     )
+
+
+def _drawn(prediction: Prediction) -> list[float]:
+    """What the tokens before were drawn with, for mirostat."""
+    end = len(prediction.ids)
+    return [
+        origin.probability
+        for at, origin in prediction.document.origins
+        if origin.kind == "sampled" and at < end
+    ]
 
 
 def breakers_of(settings: SamplingSettings, model: ModelCard | None) -> tuple[tuple[int, ...], ...]:

@@ -51,6 +51,22 @@ def fitted(scores: TokenScores, kept: int, count: int, start: int = 0, skipped: 
     )
 
 
+def kept_where_known(old: TokenScores, kept: int, new: TokenScores) -> Scores:
+    """``new``, but for the first ``kept`` tokens what ``old`` knows of them."""
+    known = np.flatnonzero(old.ranks[:kept])
+
+    def merged(before: NDArray[Any], now: NDArray[Any]) -> NDArray[Any]:
+        both = now.copy()
+        both[known] = before[known]
+        return _fixed(both)
+
+    return Scores(
+        merged(old.log_probabilities, new.log_probabilities),
+        merged(old.ranks, new.ranks),
+        merged(old.entropies_bits, new.entropies_bits),
+    )
+
+
 def with_last(
     scores: TokenScores, log_probability: float, rank: int, entropy_bits: float
 ) -> Scores:
@@ -65,7 +81,7 @@ def with_last(
 
 def surprisals_bits(scores: TokenScores) -> NDArray[np.float32]:
     """(tokens,) -log2 p of each token, in bits; NaN where unknown. Shannon (1948)."""
-    # Of a certain token 0, not -0.
+    # From zero, so that a certain token has 0 bits and not -0.
     return np.float32(0) - scores.log_probabilities * np.float32(NAT_IN_BITS)
 
 

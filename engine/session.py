@@ -88,20 +88,17 @@ class Session(PathSession):
         self._halt()
         self._typing_since = None
         self._history = UndoHistory()
-        reroll, look_reroll = saved.reroll, 0
-        if saved.position is not None:
-            reroll, look_reroll = 0, saved.reroll
         self._history.amend(
             Revision(
                 saved.text,
                 saved.document,
                 saved.caret,
-                reroll,
+                saved.reroll,
                 saved.tree.marks,
                 saved.chat,
             )
         )
-        self._last_document = saved.document or Document()
+        self._last_document, self._scored = saved.document or Document(), None
         self._paths.use(saved.tree, saved.document)
         self._change(
             seed=saved.seed,
@@ -114,7 +111,7 @@ class Session(PathSession):
             text_view=saved.text_view,
         )
         self._use_settings(saved.settings)
-        self._look_reroll = look_reroll
+        self._look_reroll = saved.look_reroll
         self._put_question(saved.position)
         self._trace()
         self._emit()

@@ -12,9 +12,10 @@ from typing import Literal
 
 from engine.answering import Answer, Failure, Prediction, Reading
 from engine.document import Document, Origin, append_token, first_tokens
-from engine.model import ModelCard
+from engine.edits import common_prefix
+from engine.model import ModelCard, TokenScores
 from engine.paths import EMPTY
-from engine.scores import with_last
+from engine.scores import kept_where_known, with_last
 from engine.session_base import SessionBase
 
 
@@ -27,6 +28,7 @@ class AnsweredSession(SessionBase):
         self._halt()
         self._change(model=model, failure=None, prediction=None, trace=None, u=None, landing=None)
         self._change(scores=None)  # another precision gives others
+        self._scored, self._first_number = None, self.state.asked + 1
         if before is None or before.name != model.name:
             self._history.forget_tokens()
             self._last_document = Document()
@@ -71,6 +73,8 @@ class AnsweredSession(SessionBase):
             self._fail(answer)
             return
         shown = self.state.prediction
+        if answer.number < self._first_number:
+            return  # another model's: its ids are other tokens
         if shown is not None and answer.number <= shown.number:
             return
         self._accept(answer)
@@ -93,9 +97,23 @@ class AnsweredSession(SessionBase):
             self._paths.find(prediction.document)
             self._change(node=self._paths.node)
             if prediction.position is None:
-                self._change(scores=prediction.scores)
+                self._change(scores=self._known_scores(prediction))
         self._change(reroll=self._present_reroll() if is_answer else 0)
         self._trace()
+
+    def _known_scores(self, prediction: Prediction) -> TokenScores | None:
+        """Those of the answer; where the beginning was left out, what was known before stays.
+
+        A token that has been read with all that stands before it is not to be judged anew by the
+        part that still fits into the context.
+        """
+        document, scores = prediction.document, prediction.scores
+        if scores is not None and prediction.left_out and self._scored is not None:
+            before, known = self._scored
+            scores = kept_where_known(known, common_prefix(before.ids, document.ids), scores)
+        if scores is not None:
+            self._scored = document, scores
+        return scores
 
     def _fail(self, failure: Failure) -> None:
         if failure.number == self.state.asked:
@@ -142,6 +160,7 @@ class AnsweredSession(SessionBase):
             log_probability = math.log(known) if known else -math.inf
             scores = with_last(self.state.scores, log_probability, origin.rank, entropy_bits)
             self._change(scores=scores)
+            self._scored = document, scores
 
     def _look(self, document: Document, position: int | None) -> None:
         """With the throw that the token there was drawn with, if it was drawn."""

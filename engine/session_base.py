@@ -40,6 +40,10 @@ class SessionBase:
         self._last_document = Document()
         self._step_wanted = False
         self._look_reroll = 0
+        self._first_number = 0
+        """Of the questions to the present model."""
+        self._scored: tuple[Document, TokenScores] | None = None
+        """The text that was scored last by the present model."""
         self._paths = PathKeeper()
 
     def subscribe(self, listener: Listener) -> None:
@@ -65,6 +69,7 @@ class SessionBase:
             document=present.document,
             scores=scores,
             position=position,
+            end_reroll=present.reroll,
             tree=self._paths.tree,
             node=self._paths.node,
             can_undo=self._history.can_undo,

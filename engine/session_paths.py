@@ -99,4 +99,7 @@ class PathSession(AnsweredSession):
         self._show_paths()
 
     def _show_paths(self) -> None:
+        """What grew where something was deleted is there again, and undo must not hide it."""
+        marks = self._paths.tree.marks
+        self._history.amend(replace(self._history.present, marks=marks))
         self._change_and_emit(tree=self._paths.tree, node=self._paths.node)

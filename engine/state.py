@@ -64,6 +64,9 @@ class State:
     settings: SamplingSettings = field(default_factory=SamplingSettings)
     seed: int = 42
     reroll: int = 0
+    """At the place that is shown."""
+    end_reroll: int = 0
+    """At the end of the text."""
     u: float | None = None
     landing: int | None = None
     """The token on which u lands."""

@@ -100,10 +100,10 @@ def apply_growth(tree: PathTree, start: int, grown: Grown) -> PathTree:
     What would go on from something deleted meanwhile is left out. Raises ValueError for a `start`
     that the tree does not have.
     """
-    root = tree.ids(start)
+    if not tree.is_visible(start):
+        return tree
     for branch in grown.branches:
-        ids = (*root, *branch.parent)
-        parent, matched = tree.locate(ids)
-        for node in branch.nodes if matched == len(ids) else ():
+        parent, matched = tree.locate(branch.parent, start)
+        for node in branch.nodes if matched == len(branch.parent) else ():
             tree, _ = tree.extended(parent, [node])
     return tree

@@ -78,11 +78,12 @@ class PathNode:
 def learnt(known: PathNode, new: PathNode) -> PathNode:
     """The facts of a token that was there already, `known`, and is met again, as `new`.
 
-    What is known stays. A token that was typed or grown becomes the one that is sampled or forced
-    in its place; one that was grown without a draw becomes the one that is drawn while growing. An
-    unknown probability and rank are filled in. The result is `known` itself if nothing is learnt.
+    The newest draw or choice counts, so that a path draws again what the text has drawn that went
+    along it last. Otherwise what is known stays: only one that was grown without a draw becomes the
+    one that is drawn while growing. An unknown probability and rank are filled in. The result is
+    `known` itself if nothing is learnt.
     """
-    is_chosen_now = new.kind in CHOSEN and known.kind not in CHOSEN
+    is_chosen_now = new.kind in CHOSEN and new != known
     is_drawn_now = known.kind == new.kind == "grown" and new.is_drawn and not known.is_drawn
     best, other = (new, known) if is_chosen_now or is_drawn_now else (known, new)
     share, rank = best.model_probability, best.rank

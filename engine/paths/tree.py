@@ -126,15 +126,16 @@ class PathTree:
         """How many visible nodes are at `n` and below it; the root does not count."""
         return self._visible if n == ROOT else sum(1 for _ in self.subtree(n))
 
-    def locate(self, ids: Sequence[int]) -> tuple[int, int]:
-        """The deepest visible node on the path of these tokens, and how many of them lead there."""
-        at, matched = ROOT, 0
+    def locate(self, ids: Sequence[int], start: int = ROOT) -> tuple[int, int]:
+        """The deepest visible node on the path of these tokens from `start` on, which is supposed
+        to be visible, and how many of them lead there."""
+        at = self._checked(start)
         for matched, token_id in enumerate(ids):
             child = self._store.child(at, token_id)
             if not NONE < child < self._count or child in self.marks.deleted:
                 return at, matched
             at = child
-        return at, matched + 1 if at else 0
+        return at, len(ids)
 
     def document(self, n: int, token_bytes: TokenBytes) -> Document:
         """The text at `n`, its tokens, and the origins of those that were sampled or forced."""

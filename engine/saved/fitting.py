@@ -44,6 +44,7 @@ def fitted(saved: SavedSession, card: ModelCard) -> Fitted:
             settings=replace(saved.settings, logit_bias=()),
             pinned=(),
             reroll=0,
+            look_reroll=0,
         )
         return Fitted(left, fit)
     document = saved.document

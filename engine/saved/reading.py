@@ -47,6 +47,7 @@ def session_of(data: bytes) -> SavedSession:
         settings=_settings(document.fields("settings"), highest),
         seed=document.whole("seed", SEED_MIN, SEED_MAX),
         reroll=document.whole("reroll", 0, COUNT_MAX, 0),
+        look_reroll=document.whole("look_reroll", 0, COUNT_MAX, 0),
         chat=_chat(document),
         model=model,
         program=document.text("program", ""),

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.answering import Question, answer
+from engine.answering import Question, answer, window_start
 from engine.document import Document
 from engine.model import LanguageModel, ModelCard, TokenScores, never
 from engine.prediction_trace import trace_prediction
@@ -20,6 +20,24 @@ from engine.sampling import SamplingSettings, draw
 TOLERANCE = 1e-3
 """Of a probability, as a share of it: far above what rounding on one machine makes of the same
 weights in the same precision, and far below what other weights do."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The part of a text that a model has read for its scores."""
+
+    left_out: int = 0
+    """Tokens before it."""
+    context_length: int | None = None
+    """None: as long as any text."""
+
+    def is_that_of(self, position: int) -> bool:
+        """Was the token there drawn from what this part holds before it?"""
+        length = self.context_length
+        return length is None or window_start(position, length) == self.left_out
+
+
+WHOLE = Window()
 
 
 @dataclass(frozen=True)
@@ -35,17 +53,21 @@ class NumberDifference:
 
 
 def compare_numbers(
-    document: Document, scores: TokenScores, tolerance: float = TOLERANCE
+    document: Document,
+    scores: TokenScores,
+    window: Window = WHOLE,
+    tolerance: float = TOLERANCE,
 ) -> NumberDifference | None:
     """The first sampled or forced token whose probability is not what was recorded with it.
 
-    Tokens of which ``scores`` know nothing are passed over.
+    Tokens of which ``scores`` know nothing are passed over, and those that were drawn from another
+    part of the text than ``window``, in which the scores were worked out.
     """
     first: NumberDifference | None = None
     count = compared = 0
     for at, origin in document.origins:
         log_probability = float(scores.log_probabilities[at])
-        if math.isnan(log_probability):
+        if math.isnan(log_probability) or not window.is_that_of(at):
             continue
         compared += 1
         present = math.exp(log_probability)

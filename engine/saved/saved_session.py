@@ -46,6 +46,9 @@ class SavedSession:
     settings: SamplingSettings = field(default_factory=SamplingSettings)
     seed: int = 42
     reroll: int = 0
+    """At the end of the text."""
+    look_reroll: int = 0
+    """At the place looked at."""
     pinned: tuple[int, ...] = ()
     measure: Measure = "probability"
     shows_curve: bool = False
@@ -73,7 +76,8 @@ def saved_of(state: State) -> SavedSession:
         tree=state.tree,
         settings=state.settings,
         seed=state.seed,
-        reroll=state.reroll,
+        reroll=state.end_reroll,
+        look_reroll=0 if state.position is None else state.reroll,
         pinned=state.pinned,
         measure=state.measure,
         shows_curve=state.shows_curve,

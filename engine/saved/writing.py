@@ -81,6 +81,8 @@ def session_pieces(saved: SavedSession, known: NodeLines | None = None) -> Itera
     head["chat"] = _chat(saved)
     head["seed"] = saved.seed
     head["reroll"] = saved.reroll
+    if saved.look_reroll:
+        head["look_reroll"] = saved.look_reroll
     yield "{\n"
     for name, value in head.items():
         yield f"  {json_of(name)}: {json_of(value)},\n"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from engine.document import Document
 from engine.saved import SavedSession, compare_numbers
-from engine.saved.replay import NumberDifference
+from engine.saved.replay import NumberDifference, Window
 from engine.state import State
 
 
@@ -35,4 +35,5 @@ class NumberWatch:
             return None
         document, self._document = self._document, None
         assert state.scores is not None
-        return compare_numbers(document, state.scores)
+        left_out = 0 if state.prediction is None else state.prediction.left_out
+        return compare_numbers(document, state.scores, Window(left_out, state.model.context_length))

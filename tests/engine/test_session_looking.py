@@ -216,6 +216,35 @@ def test_surprisal_and_perplexity_of_known_tokens():
     assert perplexity(Scores.unknown(2)) is None
 
 
+def test_a_certain_token_has_no_bits_and_no_sign():
+    certain = Scores(np.zeros(1, np.float32), np.ones(1, np.int32), np.zeros(1, np.float32))
+    assert str(surprisals_bits(certain)[0]) == "0.0"
+
+
+def test_another_precision_scores_anew():
+    desk = stepped()
+    desk.session.use_model(replace(desk.card, precision="precise"))
+    assert desk.state.scores is None
+    desk.answer()
+    assert desk.state.scores is not None
+
+
+def test_an_answer_of_the_model_before_is_not_shown():
+    desk = Desk("the")
+    old = desk.questions[-1]
+    desk.session.use_model(replace(desk.card, name="other"))
+    desk.answer(old)
+    assert desk.state.prediction is None
+
+
+def test_origins_are_found_by_their_places():
+    desk = stepped(steps=3)
+    document = desk.document
+    assert dict(document.origin_at) == dict(document.origins)
+    assert [at in document.origin_at for at in range(len(document))] == [False, True, True, True]
+    assert document.origin_at.get(0) is None
+
+
 def test_a_special_token_ends_a_run_in_the_past_too():
     desk = stepped()
     desk.session.look_at(2)

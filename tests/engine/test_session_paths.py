@@ -209,3 +209,40 @@ def test_another_model_begins_another_tree_and_another_precision_does_not():
     desk.session.use_model(replace(desk.card, name="other"))
     assert desk.state.tree is EMPTY
     assert desk.state.node == ROOT
+
+
+def test_what_grew_where_something_was_deleted_is_not_hidden_by_an_undo():
+    desk = stepped(steps=1)
+    typed = desk.state.tree.path(desk.state.node)[0]
+    desk.session.delete_branch(typed)
+    start = desk.session.plant()
+    assert start is not None
+    desk.session.take_growth(start, [Grown((Branch((), (PathNode(NICE, "grown", 0.25, 3),)),))])
+    count = len(desk.state.tree)
+    desk.type(desk.state.text + "!")
+    desk.session.undo()
+    assert len(desk.state.tree) == count
+
+
+def test_the_same_name_again_is_nothing_to_undo():
+    desk = stepped(steps=1)
+    node = desk.state.node
+    desk.session.name_branch(node, "a")
+    desk.session.collapse(node, True)
+    desk.session.name_branch(node, "a")
+    desk.session.undo()
+    assert desk.state.tree.name(node) == ""
+
+
+def test_typing_in_the_middle_finds_its_place_in_the_tree():
+    desk = stepped(steps=3)
+    ids = desk.document.ids
+    path = desk.state.tree.path(desk.state.node)
+    for kept in (2, 3, 1):
+        text = desk.model.decode(ids[:kept]) + "zz"
+        desk.session.edit(text, len(text))
+        desk.answer()
+        assert desk.state.node == path[kept - 1]
+    desk.session.go_to(path[-1])
+    desk.answer()
+    assert desk.state.node == path[-1]

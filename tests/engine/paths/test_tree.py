@@ -77,7 +77,8 @@ def test_how_far_ids_lead(ids, matched):
         (typed(7), sampled(7), sampled(7)),
         (grown(7, 0.5, 3), sampled(7), sampled(7)),
         (sampled(7), typed(7, 0.1, 9), sampled(7)),
-        (sampled(7, u=0.25), sampled(7, u=0.75), sampled(7, u=0.25)),
+        (sampled(7, u=0.25), sampled(7, u=0.75), sampled(7, u=0.75)),
+        (sampled(7, u=0.25), grown(7, 0.5, 3), sampled(7, u=0.25)),
         (
             grown(7, 0.5, 3),
             PathNode(7, "grown", 0.5, 3, 0.6, 0.1, 2),

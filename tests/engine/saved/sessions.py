@@ -105,6 +105,7 @@ def sessions(draw: st.DrawFn) -> SavedSession:
         settings=draw(settings),
         seed=draw(st.integers(SEED_MIN, SEED_MAX)),
         reroll=draw(rerolls),
+        look_reroll=draw(rerolls),
         pinned=tuple(draw(st.lists(ids, max_size=3, unique=True))),
         measure=draw(st.sampled_from(["probability", "log", "logit"])),
         shows_curve=draw(st.booleans()),

@@ -9,6 +9,7 @@ from engine.chat import ChatMessage
 from engine.document import Document
 from engine.sampling import SamplingSettings
 from engine.saved import compare_numbers, saved_of, session_bytes, session_of, verify_replay
+from engine.saved.replay import Window
 from engine.scores import Scores
 from tests.engine.saved.sessions import as_values
 from tests.engine.test_session import Desk
@@ -129,6 +130,69 @@ def test_forced_tokens_are_not_drawn_anew():
     desk.session.force(9)
     desk.answer_all()
     assert verify_replay(desk.document, SETTINGS, 1, FakeModel(), desk.card) is None
+
+
+def test_rerolls_at_the_end_and_at_a_place_looked_at_are_kept_apart():
+    desk = sampled()
+    desk.session.reroll(times=3)
+    end = desk.state.u, desk.state.landing
+    desk.session.look_at(2)
+    desk.answer()
+    desk.session.reroll(times=2)
+    there = desk.state.u, desk.state.reroll
+    other = reopened(desk)
+    assert (other.state.u, other.state.reroll) == there
+    other.session.look_at(None)
+    other.answer()
+    assert (other.state.u, other.state.landing) == end
+
+
+def test_a_path_draws_again_what_was_drawn_along_it_last():
+    desk = Desk("the", settings=SamplingSettings(temperature=1.5))
+    desk.answer()
+    desk.session.step()
+    desk.answer_all()
+    token = desk.document.ids[-1]
+    desk.session.undo()
+    desk.answer_all()
+    desk.session.choose_settings(
+        SamplingSettings(temperature=0.9, logit_bias=((token, 50.0),), mirostat_tau=3.0)
+    )
+    desk.session.reroll()
+    for _ in range(4):
+        desk.session.step()
+        desk.answer_all()
+    before, leaf = desk.document, desk.state.node
+    desk.session.undo()
+    desk.session.go_to(leaf)
+    assert desk.document == before
+    assert verify_replay(before, desk.state.settings, 42, desk.model, desk.card) is None
+
+
+def test_what_slid_out_of_the_window_keeps_its_numbers():
+    desk = Desk("the cat sat")
+    desk.model.context_length = 16
+    desk.card = desk.model.card()
+    desk.session.use_model(desk.card)
+    desk.answer()
+    while desk.state.prediction is None or not desk.state.prediction.left_out:
+        desk.session.step()
+        desk.answer_all()
+    scores = desk.state.scores
+    assert scores is not None
+    assert (scores.ranks > 0).all()
+    for at, origin in desk.document.origins:
+        assert scores.ranks[at] == origin.rank
+    other = Desk("")
+    other.session.use_model(desk.card)
+    other.session.restore(saved_of(desk.state))
+    other.model = desk.model
+    other.answer()
+    assert other.state.prediction is not None
+    assert other.state.scores is not None
+    window = Window(other.state.prediction.left_out, desk.card.context_length)
+    assert compare_numbers(desk.document, other.state.scores) is not None
+    assert compare_numbers(desk.document, other.state.scores, window) is None
 
 
 def scores_of(desk: Desk) -> Scores:

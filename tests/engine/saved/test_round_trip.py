@@ -52,10 +52,10 @@ def test_what_is_written_is_strict_json_in_utf8(saved):
 
 
 def test_everything_of_a_state_that_a_user_sets_is_kept():
-    # What is worked out from the text and the model, or belongs to the moment.
+    # What is worked out from the text and the model, belongs to the moment, or has another name.
     passing = {
-        "scores", "asked", "prediction", "trace", "u", "landing", "is_running", "can_undo",
-        "can_redo", "progress", "failure", "node",
+        "scores", "end_reroll", "asked", "prediction", "trace", "u", "landing", "is_running",
+        "can_undo", "can_redo", "progress", "failure", "node",
     }  # fmt: skip
     kept = {field.name for field in fields(SavedSession)}
     assert {field.name for field in fields(State)} - kept == passing
