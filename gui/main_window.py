@@ -249,7 +249,7 @@ class MainWindow(QWidget):
         if self.page is self.explore and self.session.state.position is not None:
             self.session.look_at(None)
         else:
-            self.waiting.stop()
+            self.waiting.stop_shown()
 
     def _in_text(self, act: Callable[[], object]) -> None:
         """Keys of the text do nothing while another page is in front."""
