@@ -27,7 +27,8 @@ DELAYS_MS = (*(1000 // rate for rate in STEPS_PER_SECOND), 0)
 class SeedBox(QLineEdit):
     """Takes whole numbers of 64 bits; goes back to the seed in use if it is left with another."""
 
-    seed_chosen = Signal(int)
+    seed_chosen = Signal(object)
+    """An int: Qt's own have but 32 bits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,7 @@ class DrawPanel(Panel):
     reroll_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
-    seed_chosen = Signal(int)
+    seed_chosen = Signal(object)
     delay_chosen = Signal(int)
     """Milliseconds between two steps of a run."""
 

@@ -36,8 +36,7 @@ def completed_order(order: Iterable[str]) -> tuple[str, ...]:
     names: list[str] = list(order) if isinstance(order, tuple | list) else [str(order)]
     if len(set(map(str, names))) < len(names) or not set(map(str, names)) <= set(STAGES):
         wanted = ", ".join(STAGES)
-        given = ", ".join(map(str, names))
-        raise ValueError(f"order is {given!r}: it must name stages, each once at most: {wanted}")
+        raise ValueError(f"order is {order!r}: it must name stages, each once at most: {wanted}")
     place = 0
     for name in STAGES:
         if name in names:
