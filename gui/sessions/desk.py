@@ -33,6 +33,8 @@ class SessionDesk(QObject):
 
     message = Signal(str)
     """What went wrong or is worth knowing, in plain words."""
+    taken_back = Signal(str)
+    """A `message` that does not hold any more."""
     replaced = Signal()
     """Another session is in the window."""
     title_changed = Signal()
@@ -73,11 +75,13 @@ class SessionDesk(QObject):
         self._name = ""
         self.file: Path | None = None
         self.is_modified = False
+        self._complaint = ""
+        """What could not be done last; "" once something of the kind has succeeded."""
         self._is_closed = False
         self._autosave.failed.connect(
             lambda error: self.message.emit(wording.not_kept(self._recovery.folder, error))
         )
-        self._opener.message.connect(self.message)
+        self._opener.message.connect(self._complain)
         self._opener.ready.connect(lambda opened: self._keep_then(lambda: self._fit(opened)))
         session.subscribe(self.show_state)
 
@@ -113,11 +117,14 @@ class SessionDesk(QObject):
     def save(self, path: Path) -> None:
         """Write the session into a file, which is its own from then on."""
         saved, times_replaced = self._present, self._times_replaced
+        complaint = self._complaint
 
         def then(result: object) -> None:
             if isinstance(result, Exception):
-                self.message.emit(wording.not_saved(path.name, result))
+                self._complain(wording.not_saved(path.name, result))
                 return
+            if complaint == self._complaint:
+                self._complain("")
             if times_replaced != self._times_replaced:
                 self.lists.remember(path)
                 return  # the file is not that of the session that is here by now
@@ -143,6 +150,14 @@ class SessionDesk(QObject):
 
     # --- inside ---
 
+    def _complain(self, complaint: str) -> None:
+        """Say it in place of the last one; "" takes that back."""
+        former, self._complaint = self._complaint, complaint
+        if complaint:
+            self.message.emit(complaint)
+        elif former:
+            self.taken_back.emit(former)
+
     def _update(self) -> None:
         """Does the file have all of the work? If not, keep it."""
         is_modified = self._clean is None or has_other_work(self._present, self._clean)
@@ -164,7 +179,7 @@ class SessionDesk(QObject):
 
         def then(result: object) -> None:
             if isinstance(result, Exception):
-                self.message.emit(wording.not_replaced(result))
+                self._complain(wording.not_replaced(result))
             elif has_other_work(saved, self._present):
                 self._keep_then(act)
             else:
@@ -193,6 +208,7 @@ class SessionDesk(QObject):
 
     def _use(self, opened: Opened, saved: SavedSession) -> None:
         """Show ``saved`` in place of the present session."""
+        self._complain("")
         self.file, self._name = opened.file, opened.name
         self._times_replaced += 1
         self._is_replacing = True

@@ -27,7 +27,9 @@ class WindowSessions(QObject):
     """All that the window needs to know of sessions in files."""
 
     message = Signal(str)
-    """For the user; "" takes back what was said."""
+    """For the user."""
+    taken_back = Signal(str)
+    """A message that does not hold any more."""
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class WindowSessions(QObject):
     def _connect(self, provision: Provision) -> None:
         desk, button = self.desk, self._button
         desk.message.connect(self.message)
+        desk.taken_back.connect(self.taken_back)
         desk.title_changed.connect(self._show_title)
         lists = desk.lists
         lists.changed.connect(lambda: button.show_lists(lists.recent, lists.unsaved))

@@ -202,6 +202,17 @@ def test_what_is_wrong_with_a_file_is_said_in_the_notice(desk, tmp_path):
         "a.logitscope was not opened, and the session stays as it is. The file is no JSON: it is "
         "broken at line 1, column 1."
     )
+    desk.window.sessions.desk.save(tmp_path / "b.logitscope")
+    desk.wait(lambda: not desk.window.notice.isVisible())
+
+
+def test_the_notice_of_somebody_else_stays_when_a_session_is_saved(desk, tmp_path):
+    desk.window.sessions.desk.open(tmp_path / "gone.logitscope")
+    desk.wait(desk.window.notice.isVisible)
+    desk.window.notice.say("Something else.")
+    desk.window.sessions.desk.save(tmp_path / "b.logitscope")
+    desk.wait(lambda: desk.window.sessions.desk.file is not None)
+    assert desk.window.notice.isVisible()
 
 
 def test_the_dialogs_ask_for_sessions(desk, tmp_path):
