@@ -17,6 +17,8 @@ from gui.sessions.recovery import KEPT_DAYS, Unsaved
 from gui.sessions.wording import file_title, unsaved_words
 
 LINE_CHARACTERS = 72
+MOST_LISTED = 10
+"""Of unsaved sessions: the folder has more."""
 
 
 class FileButton(QToolButton):
@@ -79,7 +81,7 @@ class FileButton(QToolButton):
         menu.addSeparator()
         heading = self.tr("Unsaved work is kept here for {days} days").format(days=KEPT_DAYS)
         self._line(heading, "").setEnabled(False)
-        for entry in self._unsaved:
+        for entry in self._unsaved[:MOST_LISTED]:
             action = self._line(unsaved_words(entry), "" if entry.file is None else str(entry.file))
             action.triggered.connect(partial(self.unsaved_chosen.emit, entry))
 

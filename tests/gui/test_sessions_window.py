@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from gui.sessions.dropping import session_in
 from gui.sessions.faults import ERRORS
 from gui.sessions.faults import WANTED as TRANSLATED_WISHES
 from gui.sessions.files import read_session, write_session
+from gui.sessions.menu import MOST_LISTED
 from gui.sessions.places import SessionPlaces
-from gui.sessions.recovery import Recovery
+from gui.sessions.recovery import Recovery, Unsaved
 from tests.gui.kill_autosave import large_session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -133,6 +135,17 @@ def test_the_menu_says_what_there_is(desk, places, tmp_path):
     button.recent_menu.actions()[-1].trigger()
     desk.wait(lambda: desk.state.text == "the cat")
     assert desk.window.isWindowModified()
+
+
+def test_the_menu_lists_the_newest_of_the_unsaved_work(desk):
+    button = desk.window.header.file_button
+    now = datetime.now()
+    unsaved = [Unsaved(Path(f"{n}"), f"text {n}", now, None) for n in range(MOST_LISTED + 5)]
+    button.show_lists((), unsaved)
+    button.fill()
+    shown = [text for text, _ in lines_of(button.recent_menu) if text.startswith("Unsaved: ")]
+    assert len(shown) == MOST_LISTED
+    assert [f"“text {n}”" in text for n, text in enumerate(shown)] == [True] * MOST_LISTED
 
 
 def test_the_keys_of_the_menu_are_those_of_the_window(desk):
