@@ -21,6 +21,7 @@ from gui.sessions.autosave import Autosave
 from gui.sessions.clerk import FileClerk
 from gui.sessions.files import write_session
 from gui.sessions.lists import SessionLists
+from gui.sessions.names import shown_name
 from gui.sessions.opening import Opened, SessionOpener
 from gui.sessions.places import SessionPlaces
 from gui.sessions.recent import RecentFiles
@@ -121,14 +122,14 @@ class SessionDesk(QObject):
 
         def then(result: object) -> None:
             if isinstance(result, Exception):
-                self._complain(wording.not_saved(path.name, result))
+                self._complain(wording.not_saved(shown_name(path), result))
                 return
             if complaint == self._complaint:
                 self._complain("")
             if times_replaced != self._times_replaced:
                 self.lists.remember(path)
                 return  # the file is not that of the session that is here by now
-            self._clean, self.file, self._name = saved, path, path.name
+            self._clean, self.file, self._name = saved, path, shown_name(path)
             self.lists.remember(path)
             self._update()
             self.title_changed.emit()

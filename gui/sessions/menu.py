@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gui.sessions.names import shown
 from gui.sessions.recovery import KEPT_DAYS, Unsaved
 from gui.sessions.wording import file_title, unsaved_words
 
@@ -89,7 +90,7 @@ class FileButton(QToolButton):
         letters = self.fontMetrics()
         half = self.screen().availableGeometry().width() // 2
         longest = min(LINE_CHARACTERS * letters.averageCharWidth(), half)
-        short = letters.elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
+        short = letters.elidedText(shown(text), Qt.TextElideMode.ElideMiddle, longest)
         action = self.recent_menu.addAction(short.replace("&", "&&"))
-        action.setToolTip(tip)
+        action.setToolTip(shown(tip))
         return action

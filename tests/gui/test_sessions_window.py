@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -135,6 +136,28 @@ def test_the_menu_says_what_there_is(desk, places, tmp_path):
     button.recent_menu.actions()[-1].trigger()
     desk.wait(lambda: desk.state.text == "the cat")
     assert desk.window.isWindowModified()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_name_that_is_no_text_is_shown_with_replacement_characters(desk, tmp_path):
+    window, path = desk.window, tmp_path / "a\udcffb.logitscope"
+    sessions, button = window.sessions.desk, window.header.file_button
+    sessions.save(path)
+    desk.wait(lambda: sessions.lists.recent == (path,))
+    assert window.windowTitle() == "a\N{REPLACEMENT CHARACTER}b[*] – Logitscope"
+    desk.type(" cat")
+    sessions.new()
+    desk.wait(lambda: len(sessions.lists.unsaved) == 1)
+    button.fill()
+    lines = [text for text, _ in lines_of(button.recent_menu)]
+    assert lines[0] == "a\N{REPLACEMENT CHARACTER}b"
+    assert lines[-1].startswith("Unsaved: a\N{REPLACEMENT CHARACTER}b, ")
+    button.recent_menu.actions()[0].trigger()
+    desk.wait(lambda: sessions.file == path)
+    path.unlink()
+    sessions.open(path)
+    desk.wait(window.notice.isVisible)
+    assert window.notice.message.text().startswith("a\N{REPLACEMENT CHARACTER}b.logitscope is not")
 
 
 def test_the_menu_lists_the_newest_of_the_unsaved_work(desk):
