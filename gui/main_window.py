@@ -140,6 +140,7 @@ class MainWindow(QWidget):
         )
         self.explore.message.connect(self._tell)
         self.sessions.message.connect(self._tell)
+        self.sessions.taken_back.connect(self.notice.take_back)
         self.sessions.desk.replaced.connect(lambda: self.header.pages.setCurrentIndex(EXPLORE))
         self.sessions.take_drops(self.text.editor.viewport())
         self.header.page_chosen.connect(self.choose_page)
