@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.document import Document
+from engine.edits import common_prefix, common_suffix
 from engine.model import LanguageModel, ModelCard, TokenScores, never
 from engine.ranking import rank_order
 from engine.retokenize import retokenize
@@ -181,8 +182,19 @@ def worth_interrupting(running: Question, newer: Question, silent_ms: float) -> 
 
     Not where the newer text only goes on: its tokens are needed all the same. And not where
     nothing was shown for a while: with a slow model a fast typist would otherwise never see a
-    chart. A look at one place takes no longer than a step, and what was read by then stays cached.
+    chart. But always where hardly anything of the text is left, of which the pass would read the
+    rest for nobody. A look at one place takes no longer than a step, and what was read by then
+    stays cached.
     """
     if newer.position is not None and running.position is None:
         return True
-    return silent_ms < 500 and not newer.text.startswith(running.text)
+    if newer.text.startswith(running.text):
+        return False
+    return silent_ms < 500 or _is_another_text(running.text, newer.text)
+
+
+def _is_another_text(before: str, after: str) -> bool:
+    """Is less than half of ``before`` left?"""
+    start = common_prefix(before, after)
+    end = common_suffix(before, after, min(len(before), len(after)) - start)
+    return 2 * (start + end) < len(before)

@@ -86,9 +86,13 @@ def surprisals_bits(scores: TokenScores) -> NDArray[np.float32]:
 
 
 def perplexity(scores: TokenScores) -> float | None:
-    """exp of the mean negative log-probability of the tokens that are known; None if none is."""
+    """exp of the mean negative log-probability of the tokens that are known; None if none is.
+
+    Infinite where the model rules one of them out, or beyond the range of a double.
+    """
     known = scores.log_probabilities[~np.isnan(scores.log_probabilities)]
-    return float(np.exp(-known.mean(dtype=np.float64))) if known.size else None
+    with np.errstate(over="ignore"):
+        return float(np.exp(-known.mean(dtype=np.float64))) if known.size else None
 
 
 def _fixed(array: NDArray[Any]) -> NDArray[Any]:

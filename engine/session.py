@@ -126,7 +126,8 @@ class Session(PathSession):
                 self._history.amend(replace(present, reroll=present.reroll + times))
             else:
                 self._look_reroll += times
-            self._change(reroll=self._present_reroll())
+            end_reroll = self._history.present.reroll
+            self._change(reroll=self._present_reroll(), end_reroll=end_reroll)
             self._trace()
             self._emit()
 

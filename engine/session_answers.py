@@ -62,6 +62,9 @@ class AnsweredSession(SessionBase):
     def report_progress(self, reading: Reading) -> None:
         """How far the pass has come: the tokens are known, and the first of them scored."""
         if reading.number == self.state.asked and not self.state.is_current:
+            # Kept with the revision: its tokens are known from now on, whatever is asked next.
+            self._history.amend(replace(self._history.present, document=reading.document))
+            self._last_document = reading.document
             self._change(document=reading.document, progress=(reading.done, reading.total))
             if reading.scores is not None:
                 self._change(scores=reading.scores)
@@ -148,6 +151,8 @@ class AnsweredSession(SessionBase):
         )
         document = state.document
         if state.position is not None:
+            # What the text goes on with stays in the tree, typed or not.
+            self._paths.walk(document, state.scores)
             document = first_tokens(document, state.position, state.model.token_bytes)
         self._paths.walk(document, state.scores)
         document = append_token(document, token_id, origin, state.model.token_bytes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QFocusEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.model import ModelCard
+from engine.randomness import SEED_MAX, SEED_MIN
 from engine.state import State
 from gui.draw_bar import DrawBar
 from gui.draw_controls import TwoFacedButton, WrappingRows
@@ -23,6 +24,36 @@ STEPS_PER_SECOND = (1, 2, 5, 10, 20)
 DELAYS_MS = (*(1000 // rate for rate in STEPS_PER_SECOND), 0)
 
 
+class SeedBox(QLineEdit):
+    """Takes whole numbers of 64 bits; goes back to the seed in use if it is left with another."""
+
+    seed_chosen = Signal(object)
+    """An int: Qt's own have but 32 bits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seed = 0
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"-?\d{1,19}"), self))
+        self.editingFinished.connect(self._choose)
+
+    def show_seed(self, seed: int) -> None:
+        self._seed = seed
+        if not self.hasFocus() or not self.text():
+            self.setText(str(seed))
+
+    def _choose(self) -> None:
+        seed = int(self.text()) if self.hasAcceptableInput() else self._seed
+        if SEED_MIN <= seed <= SEED_MAX:
+            self.seed_chosen.emit(seed)
+        else:
+            self.setText(str(self._seed))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.hasAcceptableInput():
+            self.setText(str(self._seed))
+
+
 class DrawPanel(Panel):
     """Emits what the user asks for; shows what came of it."""
 
@@ -31,7 +62,7 @@ class DrawPanel(Panel):
     reroll_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
-    seed_chosen = Signal(int)
+    seed_chosen = Signal(object)
     delay_chosen = Signal(int)
     """Milliseconds between two steps of a run."""
 
@@ -76,15 +107,14 @@ class DrawPanel(Panel):
         box.activated.connect(lambda index: self.delay_chosen.emit(box.itemData(index)))
         return box
 
-    def _seed_box(self) -> QLineEdit:
-        box = QLineEdit()
-        box.setValidator(QIntValidator(0, 2**31 - 1, box))
+    def _seed_box(self) -> SeedBox:
+        box = SeedBox()
         box.setAccessibleName(self.tr("Seed"))
         box.setToolTip(
             self.tr("u depends on seed, position and re-rolls only: the same seed, the same text")
         )
         box.setFixedWidth(box.fontMetrics().horizontalAdvance("21474836") + 18)
-        box.editingFinished.connect(self._choose_seed)
+        box.seed_chosen.connect(self.seed_chosen)
         return box
 
     def _lay_out(self) -> None:
@@ -100,10 +130,6 @@ class DrawPanel(Panel):
         )
         self.controls = WrappingRows(ways, growing=(step, run), pushed=(label,))
         self.body.addWidget(self.controls)
-
-    def _choose_seed(self) -> None:
-        if self.seed.hasAcceptableInput():
-            self.seed_chosen.emit(int(self.seed.text()))
 
     def set_theme(self, theme: Theme) -> None:
         self.bar.set_theme(theme)
@@ -123,5 +149,4 @@ class DrawPanel(Panel):
         self.undo.setEnabled(state.can_undo)
         self.redo.setEnabled(state.can_redo)
         self.speed.setCurrentIndex(self.speed.findData(state.delay_ms))
-        if not self.seed.hasFocus() or not self.seed.text():
-            self.seed.setText(str(state.seed))
+        self.seed.show_seed(state.seed)

@@ -1,4 +1,4 @@
-"""The tokens that were sampled or forced, in the order of the text, newest at the top."""
+"""The tokens that were sampled, forced or grown, in the order of the text, newest at the top."""
 
 from __future__ import annotations
 
@@ -105,16 +105,27 @@ class HistoryModel(QAbstractTableModel):
 
     def _text(self, token_id: int, origin: Origin, column: int) -> str:
         if column == 1:
-            forced = origin.kind == "forced"
-            return self.tr("forced") if forced else self._numbers.percent(origin.probability)
+            return self._drawn_with(origin)
         if column == 2:
             return "#" + self._numbers.count(origin.rank)
         return "" if self._card is None else self._card.piece(token_id).text
 
+    def _drawn_with(self, origin: Origin) -> str:
+        """In a word why it was not drawn, if it was not."""
+        if origin.kind == "forced":
+            return self.tr("forced")
+        if origin.kind == "grown":
+            return self.tr("grown")
+        return self._numbers.percent(origin.probability)
+
     def _explanation(self, origin: Origin) -> str:
         model = self._numbers.percent(origin.model_probability)
-        if origin.kind == "forced" or origin.u is None:
+        if origin.kind == "forced":
             return self.tr("Forced, not drawn; the model gave it {share}").format(share=model)
+        if origin.kind == "grown":
+            return self.tr("Grown, not drawn; the model gave it {share}").format(share=model)
+        if origin.u is None:
+            return self.tr("Drawn; the model gave it {share}").format(share=model)
         return self.tr("Drawn with u = {u}; the model gave it {share}").format(
             u=self._numbers.decimal(origin.u, 4), share=model
         )

@@ -141,6 +141,7 @@ class MainWindow(QWidget):
         )
         self.explore.message.connect(self._tell)
         self.sessions.message.connect(self._tell)
+        self.sessions.taken_back.connect(self.notice.take_back)
         self.sessions.desk.replaced.connect(lambda: self.header.pages.setCurrentIndex(EXPLORE))
         self.sessions.take_drops(self.text.editor.viewport())
         self.header.page_chosen.connect(self.choose_page)
@@ -251,7 +252,7 @@ class MainWindow(QWidget):
         if self.page is self.explore and self.session.state.position is not None:
             self.session.look_at(None)
         else:
-            self.waiting.stop()
+            self.waiting.stop_shown()
 
     def _in_text(self, act: Callable[[], object]) -> None:
         """Keys of the text do nothing while another page is in front."""

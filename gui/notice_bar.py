@@ -71,6 +71,11 @@ class NoticeBar(QFrame):
     def clear(self) -> None:
         self.hide()
 
+    def take_back(self, message: str) -> None:
+        """Clear, unless another message has come since."""
+        if self.message.text() == message:
+            self.clear()
+
     def _act(self) -> None:
         action = self._action
         self.hide()

@@ -171,11 +171,12 @@ class TextEditor(PlacingEdit):
         # Known before the document changes, so that the change is not taken for the user's.
         self._text, self._shown = state.text, shown
         self._wrap_long_runs(shown)
-        self._follow_edit(edit)
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(edit.inserted)
+        # After the document: tokens are painted at places of the new text.
+        self._follow_edit(edit)
         caret = int(to_units(state.text, np.array([min(state.caret, len(state.text))]))[0])
         cursor.setPosition(min(caret, self.document().characterCount() - 1))
         self.setTextCursor(cursor)

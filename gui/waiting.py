@@ -55,6 +55,11 @@ class Waiting(QObject):
             reason = self.tr("Stopped before the text was read to its end.")
             self._session.receive(Failure(state.asked, reason))
 
+    def stop_shown(self) -> None:
+        """The same, where it is seen to go on: a step that is about to be over is no long one."""
+        if self.is_stale:
+            self.stop()
+
     def follow(self, state: State) -> None:
         # In a run at full speed the answer to the last step is always the newest there can be.
         fresh = state.is_current or (state.is_running and not state.delay_ms)

@@ -160,6 +160,8 @@ class ModelWorker(QObject):
                 growth = None
                 if loader is None and not self._take_question():
                     growth, self._growth = self._growth, None
+                    # With the taking, so that no wish to stop falls in between.
+                    self._is_growing, self._stops_growing = growth is not None, False
             if loader is not None:
                 self._load(loader)
             elif growth is not None:
@@ -182,12 +184,10 @@ class ModelWorker(QObject):
 
     def _grow(self, number: int, job: GrowthJob, card: ModelCard) -> None:
         loaded, reason = self._loaded, ""
-        if loaded is None or loaded.card is not card:
-            self.growth_ended.emit(number, "")
-            return
-        self._is_growing, self._stops_growing = True, False
-        model = YieldingModel(loaded.model, self._make_way, self._is_needed_elsewhere)
         try:
+            if loaded is None or loaded.card is not card:
+                raise GrowthStopped
+            model = YieldingModel(loaded.model, self._make_way, self._is_needed_elsewhere)
             for found in job(model):
                 self.grown.emit(number, found)
         except GrowthStopped:
@@ -195,7 +195,8 @@ class ModelWorker(QObject):
         except Exception as error:
             log.exception("Growth %d came to an end", number)
             reason = str(error) or type(error).__name__
-        self._is_growing = False
+        with self._condition:
+            self._is_growing = False
         self.growth_ended.emit(number, reason)
 
     def _is_needed_elsewhere(self) -> bool:

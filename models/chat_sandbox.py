@@ -3,26 +3,18 @@
 A template comes with a model file, from whoever made it. Jinja's sandbox keeps it away from
 Python's own objects and from changing what it is given; here it also cannot go on for ever or make
 a text without end. Everything that takes time or room is paid for from one budget before it is
-done: loops, calls, filters, comparisons, and what they make of what. Importing this imports Jinja.
+done (`models.chat_costs`): loops, calls, filters, comparisons, and what they make of what; and a
+template that would take long to be compiled is refused. Importing this imports Jinja.
 
 Knows neither messages nor models. The options and the names that a template finds are those of
-`transformers.PreTrainedTokenizerBase.apply_chat_template`; only `lipsum`, which makes random text,
-is left out.
+`transformers.PreTrainedTokenizerBase.apply_chat_template`; left out are `lipsum`, which makes
+random text, and the few filters and methods whose cost cannot be told.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import (
-    Callable,
-    ItemsView,
-    Iterable,
-    Iterator,
-    KeysView,
-    Mapping,
-    ValuesView,
-)
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -31,25 +23,17 @@ from jinja2 import Template, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.ext import Extension, loopcontrols
 from jinja2.parser import Parser
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
-from jinja2.visitor import NodeTransformer
+from jinja2.utils import Cycler, Joiner, Namespace
 
-STEP, ITEM = 2000, 200
-"""What a step and an item of a list cost, where a character costs 1: about what time they take."""
-_NUMBER = re.compile(r"\d+")
-_NESTED = re.compile(r"\{[^{}]*\{")
-_FORMATS = {"%", "format", "format_map", "strftime_now"}
-"""Operations that take the width of what they make out of a text."""
-_GROWING = _FORMATS | {
-    *("*", "**", "batch", "center", "expandtabs", "indent", "join", "ljust", "pprint", "rjust"),
-    *("round", "slice", "sum", "tojson", "translate", "urlize", "wordwrap", "xmlattr", "zfill"),
-}
-"""Operations whose result can be as large as the product of what they are given."""
+from models.chat_costs import LISTED, NODE, Budget
+from models.chat_counting import Counting
 
-
-class BudgetSpentError(Exception):
-    """The template does more than could be meant."""
+_LEFT_OUT = ("pprint", "striptags", "urlize", "wordwrap", "xmlattr")
+"""Filters whose time cannot be told beforehand; they are for web pages and for debugging."""
+_DENIED = {"decode", "encode", "from_bytes", "striptags", "to_bytes", "unescape"}
+"""Methods of texts and numbers for which the same holds. Without them there are no bytes."""
 
 
 class RefusedError(TemplateError):
@@ -74,6 +58,8 @@ class _Namespace(Namespace):
 
 class _Dict:
     """`dict` without its type, from which other objects could be reached."""
+
+    __name__ = "dict"
 
     def __call__(self, *args: Any, **values: Any) -> dict[Any, Any]:
         return dict(*args, **values)
@@ -117,43 +103,10 @@ def _strftime_now(format: str) -> str:
     return datetime.now().strftime(format)
 
 
-class _Counting(NodeTransformer):
-    """Adds calls, which are counted, where Jinja would do something uncounted."""
-
-    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 - Jinja's own names
-        self.generic_visit(node)
-        node.body.insert(0, nodes.ExprStmt(_counted(nodes.Const(True))))
-        if node.test is not None:
-            node.test = nodes.And(_counted(nodes.Const(True)), node.test)
-        return node
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:  # noqa: N802
-        self.generic_visit(node)
-        node.expr = _counted(node.expr)
-        for operand in node.ops:
-            operand.expr = _counted(operand.expr)
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Concat:  # noqa: N802
-        self.generic_visit(node)
-        node.nodes = [_counted(each) for each in node.nodes]
-        return node
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Getitem:  # noqa: N802
-        self.generic_visit(node)
-        if isinstance(node.arg, nodes.Slice):
-            node.node = _counted(node.node)
-        return node
-
-
-def _counted(argument: nodes.Expr) -> nodes.Call:
-    return nodes.Call(nodes.EnvironmentAttribute("counted"), [argument], [], None, None)
-
-
 class Sandbox(ImmutableSandboxedEnvironment):
     """A Jinja environment in which every step is paid for. Used by one thread at a time."""
 
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
 
     def __init__(self) -> None:
         super().__init__(
@@ -164,7 +117,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             finalize=self._pay_for_output,
             extensions=[_Generation, loopcontrols],
         )
-        self.left = 0
+        self.budget = Budget()
+        for name in _LEFT_OUT:
+            del self.filters[name]
         self.filters["tojson"] = _tojson
         self.filters = {name: self._guarded(name, each) for name, each in self.filters.items()}
         self.tests = {name: self._guarded(name, each) for name, each in self.tests.items()}
@@ -178,23 +133,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def render(self, template: Template, values: Mapping[str, Any], budget: int) -> str:
         """The text of the template. BudgetSpentError, or whatever the template does wrong."""
-        self.left = budget
+        self.budget.left = budget
         return template.render(values)
 
-    def spend(self, amount: int) -> None:
-        """BudgetSpentError where there is not so much left."""
-        self.left -= amount
-        if self.left < 0:
-            raise BudgetSpentError
-
     def counted(self, value: Any) -> Any:
-        """The value itself; the call is what is counted."""
+        """The value itself; the call is what is counted (see `models.chat_counting`)."""
         return value
+
+    def entered(self, weight: int) -> bool:
+        """Pay for what is gone through in a loop or a macro without a call; True."""
+        self.budget.spend(NODE * weight)
+        return True
 
     # --- what Jinja calls ---
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree: nodes.Template = _Counting().visit(super()._parse(source, name, filename))
+        tree: nodes.Template = Counting().visit(super()._parse(source, name, filename))
         for node in (tree, *tree.find_all(nodes.Node)):
             for child in node.iter_child_nodes():
                 if child.lineno is None:
@@ -203,28 +157,40 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     @pass_context
     def _pay_for_output(self, _: Any, value: Any) -> Any:
-        self.spend(self._size(value))
+        self.budget.spend(self.budget.size(value))
         return value
 
     def concat(self, parts: Iterable[str]) -> str:
         """The parts of a text, joined."""
         kept = []
         for part in parts:
-            self.spend(1 + len(part))
+            self.budget.spend(1 + len(part))
             kept.append(part)
         return "".join(kept)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        is_denied = attr in _DENIED and isinstance(obj, str | int)
+        return not is_denied and super().is_safe_attribute(obj, attr, value)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        found = super().getitem(obj, argument)
+        if isinstance(obj, LoopContext | Cycler | Joiner):
+            # These hold values that are not in their size.
+            self.budget.spend(self.budget.size(found))
+        return found
 
     def call(__self, __context: Any, __object: Any, *args: Any, **values: Any) -> Any:  # noqa: N805
         name = getattr(__object, "__name__", "")
         owner = getattr(getattr(__object, "__wrapped__", __object), "__self__", None)
         if name == "join":
             args = tuple(list(each) if isinstance(each, Iterator) else each for each in args)
-        __self._pay_for(str(name), args if owner is None else (owner, *args), values)
-        return super().call(__context, __object, *args, **values)
+        given = args if owner is None else (owner, *args)
+        __self.budget.pay_for(str(name), given, values)
+        return __self.budget.checked(super().call(__context, __object, *args, **values))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        self._pay_for(operator, (left, right), {})
-        return super().call_binop(context, operator, left, right)
+        self.budget.pay_for(operator, (left, right), {})
+        return self.budget.checked(super().call_binop(context, operator, left, right))
 
     def _guarded(self, name: str, function: Any) -> Callable[..., Any]:
         """The filter or test, paid for before it is done; what it gives singly, by item."""
@@ -232,80 +198,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
         @wraps(function)
         def guarded(*args: Any, **values: Any) -> Any:
-            if name == "join" and len(args) > first and isinstance(args[first], Iterator):
+            if name in LISTED and len(args) > first and isinstance(args[first], Iterator):
                 args = (*args[:first], list(args[first]), *args[first + 1 :])
-            self._pay_for(name, args[first:], values)
+            self.budget.pay_for(name, args[first:], values)
             result = function(*args, **values)
-            return self._pay_by_item(result) if isinstance(result, Iterator) else result
+            if isinstance(result, Iterator):
+                return self.budget.paid_by_item(result)
+            return self.budget.checked(result)
 
         return guarded
-
-    def _pay_by_item(self, items: Iterator[Any]) -> Iterator[Any]:
-        for item in items:
-            self.spend(STEP + self._size(item))
-            yield item
-
-    # --- what things cost ---
-
-    def _pay_for(self, name: str, given: tuple[Any, ...], named: Mapping[str, Any]) -> None:
-        subject, others = (given[0], given[1:]) if given else ("", ())
-        others = (*others, *named.values())
-        if name == "replace" and len(given) >= 3 and all(isinstance(x, str) for x in given[:3]):
-            text, old, new = given[:3]
-            self.spend(STEP + len(text) + (text.count(old) if old else len(text) + 1) * len(new))
-        elif name in _GROWING:
-            self._spend_product(name, subject, others)
-        else:
-            self.spend(STEP + sum(map(self._size, (subject, *others))))
-
-    def _spend_product(self, name: str, subject: Any, others: tuple[Any, ...]) -> None:
-        size = self._size(subject, numbers=name == "*")
-        if name in _FORMATS:
-            size += _widths(subject, others)
-        factor = sum(self._size(each, numbers=True) for each in others)
-        if name == "sum" and factor:
-            # Lists are added one by one to an ever longer one.
-            factor = size
-        self.spend(STEP + (1 + size) * (1 + factor))
-
-    def _size(self, value: Any, numbers: bool = False) -> int:
-        """Characters and items in the value; with `numbers` these count as much as they say.
-
-        What is in it twice counts twice, as it would be written twice.
-        """
-        size, waiting = 0, [value]
-        while waiting:
-            each = waiting.pop()
-            if isinstance(each, str | bytes):
-                size += len(each)
-            elif isinstance(each, int | float):
-                size += _number_size(each, numbers)
-            elif isinstance(each, Mapping):
-                size += ITEM * len(each)
-                waiting += [*each.keys(), *each.values()]
-            elif isinstance(each, list | tuple | set | frozenset | range):
-                size += ITEM * len(each)
-                waiting += [] if isinstance(each, range) else each
-            elif isinstance(each, KeysView | ValuesView | ItemsView):
-                size += ITEM * len(each)
-                waiting += each
-            elif isinstance(each, Namespace):
-                size += STEP
-                waiting.append(object.__getattribute__(each, "_Namespace__attrs"))
-            if size > self.left:
-                raise BudgetSpentError
-        return size
-
-
-def _widths(form: Any, others: tuple[Any, ...]) -> int:
-    """The sum of all numbers in a format; of what is put in too, where a width may come from it."""
-    texts = [form] if isinstance(form, str) else []
-    if texts and _NESTED.search(texts[0]):
-        texts += [each for each in others if isinstance(each, str)]
-    return sum(int(digits[:12]) for text in texts for digits in _NUMBER.findall(text))
-
-
-def _number_size(number: float, as_it_says: bool) -> int:
-    if as_it_says:
-        return int(min(abs(number), 1e12)) if number == number else 0
-    return number.bit_length() // 8 if isinstance(number, int) else 1

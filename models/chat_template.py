@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from models.errors import ChatTemplateError
@@ -18,11 +17,37 @@ if TYPE_CHECKING:
 
     from models.chat_sandbox import Sandbox
 
-LONGEST_TEMPLATE = 1_000_000
+LONGEST_TEMPLATE = 60_000
 """Characters; published ones have up to twenty thousand."""
 BUDGET, PER_CHARACTER, PER_MESSAGE = 20_000_000, 100, 2_000_000
-"""What a template may spend (see `models.chat_sandbox`): some tenths of a second, where the longest
+"""What a template may spend (see `models.chat_costs`): some tenths of a second, where the longest
 published ones take a thousandth; and for each character and message of the conversation."""
+
+
+class _TooLongError(Exception):
+    """The template is not even read."""
+
+
+def _named(error: Exception) -> str:
+    """What the template does wrong, in words."""
+    from jinja2.exceptions import SecurityError, TemplateSyntaxError
+
+    from models.chat_costs import BudgetSpentError
+    from models.chat_sandbox import RefusedError
+
+    if isinstance(error, _TooLongError):
+        return str(error)
+    if isinstance(error, TemplateSyntaxError):
+        return f"cannot be read: line {error.lineno}: {error.message}"
+    if isinstance(error, RefusedError):
+        return f"refuses these messages: {error}"
+    if isinstance(error, SecurityError):
+        return f"asks for what no template may have: {error}"
+    if isinstance(error, BudgetSpentError | MemoryError | RecursionError):
+        return "was stopped: it takes too many steps or makes too long a text"
+    if isinstance(error, UnicodeEncodeError):
+        return f"makes half of a character (U+{ord(error.object[error.start]):04X})"
+    return f"fails: {str(error) or type(error).__name__}"
 
 
 class ChatTemplate:
@@ -44,6 +69,9 @@ class ChatTemplate:
         tokens = {"bos_token": bos_token, "eos_token": eos_token}
         self._tokens = {key: token for key, token in tokens.items() if token is not None}
         self._lock = threading.Lock()
+        self._compiled: tuple[Sandbox, Template] | None = None
+        self._unreadable: str | None = None
+        """What is wrong with a template that cannot be compiled, once that was tried."""
 
     def render(
         self, messages: Sequence[Mapping[str, str]], add_generation_prompt: bool = True
@@ -71,40 +99,27 @@ class ChatTemplate:
             return self._render(values, budget)
 
     def _render(self, values: Mapping[str, Any], budget: int) -> str:
-        from jinja2.exceptions import SecurityError, TemplateSyntaxError
-
-        from models.chat_sandbox import BudgetSpentError, RefusedError
-
+        if self._unreadable is not None:
+            raise self._fault(self._unreadable)
         try:
+            if self._compiled is None:
+                self._compiled = self._compile()
             sandbox, template = self._compiled
             text = sandbox.render(template, values, budget)
             text.encode()
-        except TemplateSyntaxError as error:
-            raise self._fault(f"cannot be read: line {error.lineno}: {error.message}") from error
-        except RefusedError as error:
-            raise self._fault(f"refuses these messages: {error}") from error
-        except SecurityError as error:
-            raise self._fault(f"asks for what no template may have: {error}") from error
-        except (BudgetSpentError, MemoryError, RecursionError) as error:
-            raise self._fault(
-                "was stopped: it takes too many steps or makes too long a text"
-            ) from error
-        except UnicodeEncodeError as error:
-            raise self._fault(
-                f"makes half of a character (U+{ord(error.object[error.start]):04X})"
-            ) from error
-        except ChatTemplateError:
-            raise
         except Exception as error:  # whatever Python raises for what the template does
-            raise self._fault(f"fails: {str(error) or type(error).__name__}") from error
+            what = _named(error)
+            if self._compiled is None:
+                # Nobody waits again for what is known.
+                self._unreadable = what
+            raise self._fault(what) from error
         return text
 
-    @cached_property
-    def _compiled(self) -> tuple[Sandbox, Template]:
+    def _compile(self) -> tuple[Sandbox, Template]:
         from models.chat_sandbox import Sandbox
 
         if len(self.source) > LONGEST_TEMPLATE:
-            raise self._fault(
+            raise _TooLongError(
                 f"is too long: it has {len(self.source):,} characters, {LONGEST_TEMPLATE:,} are "
                 "the most"
             )

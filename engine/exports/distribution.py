@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import csv
 import json
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.exports.facts import PROGRAM, model_facts, numbers, settings_facts, utf8_text
+from engine.exports.facts import PROGRAM, model_facts, utf8_text
 from engine.model import ModelCard
 from engine.pieces import piece
+from engine.plain_numbers import plain_numbers
 from engine.sampling import SamplingTrace, Stage
 from engine.sampling.candidates import Ids
+from engine.sampling.plain import plain_settings
 from engine.state import State
 
 PART_ROWS = 4096
-FORMAT = "Logitscope distribution"
+FORMAT = "logitscope-distribution"
 VERSION = 1
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Row = list[Any]
@@ -94,7 +95,7 @@ def _parts(distribution: Distribution) -> Iterator[tuple[list[int], list[Row]]]:
         columns = [
             ranks[ids].tolist(),
             ids.tolist(),
-            numbers(trace.logits[ids]),
+            plain_numbers(trace.logits[ids]),
             trace.model_probabilities[ids].tolist(),
             *(probabilities[ids].tolist() for probabilities in after),
             trace.probabilities[ids].tolist(),
@@ -129,7 +130,6 @@ def csv_parts(distribution: Distribution) -> Iterator[str]:
     lines = _Lines()
     writer = csv.writer(lines)
     rank, token_id, *others = column_names(distribution)
-    logit = others.index("logit")
     writer.writerow([rank, token_id, "token", "bytes", "kind", *others])
     yield lines.pop()
     for ids, rows in _parts(distribution):
@@ -137,7 +137,6 @@ def csv_parts(distribution: Distribution) -> Iterator[str]:
             token = model.token_bytes(each)
             # Not the card's own `piece`: that remembers the latest, which the window needs.
             text, kind = piece(token, model.is_special(each))
-            values[logit] = -math.inf if values[logit] is None else values[logit]
             writer.writerow([place, each, guarded(text), token.hex(), kind, *values])
         yield "".join(lines)
         lines.clear()
@@ -151,7 +150,7 @@ def _head(distribution: Distribution) -> dict[str, Any]:
         "program": PROGRAM,
         "model": model_facts(distribution.model),
         **throw._asdict(),
-        "settings": settings_facts(trace.settings),
+        "settings": plain_settings(trace.settings),
         "entropy_bits": trace.entropy_bits,
         "stages": [
             {
@@ -170,8 +169,9 @@ def _head(distribution: Distribution) -> dict[str, Any]:
 def json_parts(distribution: Distribution) -> Iterator[str]:
     """An object that ends with "columns", their names, and "rows", one list a line for each token.
 
-    `text` is null where a token's bytes, in hexadecimal digits, are no UTF-8; a logit of -inf is
-    null too, and `cut_by` where a token is left. Half a surrogate pair in the text is escaped.
+    `text` is null where a token's bytes, in hexadecimal digits, are no UTF-8, and `cut_by` where a
+    token is left; a logit of -inf is "-inf". Half a surrogate pair in the text is escaped. The form
+    is described in `resources/export-formats.md`.
     """
     model = distribution.model
     yield json.dumps(_head(distribution), indent=1).removesuffix("\n}") + ',\n "rows": ['

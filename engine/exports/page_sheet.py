@@ -21,6 +21,7 @@ span { background: var(--g, transparent); color: var(--t, inherit); border-radiu
 span:hover { outline: 1px solid var(--mark); }
 .sampled { text-decoration: underline 2px var(--mark); text-underline-offset: .2em; }
 .forced { text-decoration: underline dashed 2px var(--mark); text-underline-offset: .2em; }
+.grown { text-decoration: underline dotted 2px var(--mark); text-underline-offset: .2em; }
 .special { border: 1px solid var(--line); padding: 0 .25em; font-size: .85em; }
 i { font: .8em/1 "JetBrains Mono", ui-monospace, monospace; opacity: .85; }
 .scale { display: inline-flex; vertical-align: middle; margin: 0 .75rem 0 .5rem; }

@@ -1,6 +1,6 @@
 """The tokens of a text and where each came from, as JSON Lines: one object a line.
 
-Knows no file.
+The form is described in `resources/export-formats.md`. Knows no file.
 """
 
 from __future__ import annotations
@@ -8,23 +8,17 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
-from engine.document import Document
-from engine.exports.facts import (
-    MINUS_INFINITY,
-    PROGRAM,
-    model_facts,
-    number,
-    settings_facts,
-    utf8_text,
-)
+from engine.document import Document, Origin
+from engine.exports.facts import PROGRAM, model_facts, utf8_text
 from engine.model import ModelCard, TokenScores
+from engine.plain_numbers import plain_number
 from engine.sampling import SamplingSettings
+from engine.sampling.plain import plain_settings
 from engine.scores import Scores
 
-FORMAT = "Logitscope run"
+FORMAT = "logitscope-run"
 VERSION = 1
 PART_LINES = 2048
 
@@ -38,9 +32,10 @@ def run_parts(
 ) -> Iterator[str]:
     """First an object with model, settings, seed and text; then one for each token.
 
-    `model_probability`, `log_probability` (natural) and `rank` are of the model's own distribution
-    before the token, `entropy_bits` is that distribution's; null where they are not known. A token
-    that was drawn or forced has `drawn_with`, its probability after all stages, and `u`.
+    `model_probability`, `log_probability` (natural) and `rank` are of the distribution of `model`
+    before the token, `entropy_bits` is that distribution's: all four are from `scores`, and null
+    where these do not know them. What was kept when a token came into the text that was not typed
+    stands apart in `recorded`: it may be of another precision.
     """
     yield _line(
         {
@@ -48,7 +43,7 @@ def run_parts(
             "version": VERSION,
             "program": PROGRAM,
             "model": model_facts(model),
-            "settings": settings_facts(settings),
+            "settings": plain_settings(settings),
             "seed": seed,
             "tokens": len(document),
             "text": document.text,
@@ -66,14 +61,14 @@ def part_count(document: Document) -> int:
 
 
 def _line(values: dict[str, Any]) -> str:
-    return json.dumps(values) + "\n"
+    return json.dumps(values, allow_nan=False) + "\n"
 
 
 def _token(document: Document, scores: TokenScores, model: ModelCard, place: int) -> dict[str, Any]:
     token_id = document.ids[place]
     token = model.token_bytes(token_id)
     origin = document.origin_at.get(place)
-    log_probability, rank = float(scores.log_probabilities[place]), int(scores.ranks[place])
+    log_probability = float(scores.log_probabilities[place])
     line: dict[str, Any] = {
         "position": place,
         "id": token_id,
@@ -81,21 +76,20 @@ def _token(document: Document, scores: TokenScores, model: ModelCard, place: int
         "text": utf8_text(token),
         "is_special": model.is_special(token_id),
         "kind": "typed" if origin is None else origin.kind,
-        "model_probability": number(math.exp(log_probability)),
-        "log_probability": _logarithm(log_probability),
-        "rank": rank or None,
-        "entropy_bits": number(float(scores.entropies_bits[place])),
+        "model_probability": plain_number(math.exp(log_probability)),
+        "log_probability": plain_number(log_probability),
+        "rank": int(scores.ranks[place]) or None,
+        "entropy_bits": plain_number(float(scores.entropies_bits[place])),
     }
-    if origin is not None:
-        # What was kept when it was drawn is exact; the scores are single precision.
-        facts = asdict(origin)
-        line["model_probability"] = facts["model_probability"]
-        line["rank"] = facts["rank"]
-        line["drawn_with"] = facts["probability"]
-        line["u"] = facts["u"]
-        line["reroll"] = facts["reroll"]
-    return line
+    return line if origin is None else line | {"recorded": _recorded(origin)}
 
 
-def _logarithm(value: float) -> float | str | None:
-    return MINUS_INFINITY if value == -math.inf else number(value)
+def _recorded(origin: Origin) -> dict[str, Any]:
+    """What was kept of a token that was not typed; a grown one was never drawn."""
+    return {
+        "model_probability": origin.model_probability,
+        "rank": origin.rank,
+        "drawn_with": None if origin.kind == "grown" else origin.probability,
+        "u": origin.u,
+        "reroll": None if origin.u is None else origin.reroll,
+    }

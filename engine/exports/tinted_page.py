@@ -7,21 +7,24 @@ is told by the legend, and every number by the tooltip of its token.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
-from engine.document import Document
+import numpy as np
+
+from engine.document import Document, token_spans
+from engine.exports.page_colours import bands, legible
 from engine.exports.page_sheet import SHEET
+from engine.exports.page_text import page_text
 from engine.model import ModelCard, TokenScores
-from engine.pieces import piece
 from engine.scores import Scores, surprisals_bits
 
 PART_TOKENS = 2048
-# What HTML cannot hold, and what would be drawn as nothing: all controls but tab and line feed.
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+KINDS = ("sampled", "forced", "grown")
+"""Of tokens that were not typed, in the order of the legend; each has a class in the sheet."""
 
 
 class Colours(NamedTuple):
@@ -59,6 +62,7 @@ class Words:
     made_with: str = "{model} · {count} tokens · made with Logitscope"
     sampled: str = "sampled"
     forced: str = "forced"
+    grown: str = "grown"
     identity: str = "{token} · id {id} · bytes {bytes}"
     surprisal: str = "surprisal {value} bits"
     probability: str = "probability {value} %"
@@ -67,11 +71,16 @@ class Words:
     drawn: str = "drawn with {value} %"
     unknown: str = "not scored"
 
+    def of(self, kind: str) -> str:
+        """The word for a kind of `Origin`."""
+        return {"sampled": self.sampled, "forced": self.forced, "grown": self.grown}[kind]
+
 
 def page_parts(
     document: Document, scores: TokenScores | None, model: ModelCard, tints: Tints, words: Words
 ) -> Iterator[str]:
-    """The page. Line ends and spaces are kept; parts of a character stand as their bytes.
+    """The page. Line ends and spaces are kept. Tokens that share a character are one span, with the
+    whole character and the tint of each; bytes that are of none stand as bytes.
 
     Raises ValueError where there are not as many colours as tokens.
     """
@@ -83,9 +92,10 @@ def page_parts(
     yield _head(document, model, tints, words)
     known = Scores.unknown(len(document)) if scores is None else scores
     titles = _Titles(document, known, model, words)
+    groups = _groups(document, model)
     for start in range(0, len(document), PART_TOKENS):
-        places = range(start, min(start + PART_TOKENS, len(document)))
-        yield "".join(_token(document, model, titles, tints, place) for place in places)
+        part = (groups.get(place) for place in range(start, start + PART_TOKENS))
+        yield "".join(_span(document, model, titles, tints, group) for group in part if group)
     yield "</pre>\n</main>\n</body>\n</html>\n"
 
 
@@ -94,33 +104,7 @@ def part_count(document: Document) -> int:
     return 2 + -(-len(document) // PART_TOKENS)
 
 
-# --- one token ---
-
-
-def _shown(token: bytes) -> str:
-    """The token's text as HTML; bytes that are no UTF-8, and controls, in a box of their own."""
-    decoded = token.decode("utf-8", "surrogateescape")
-    shown = []
-    for index, part in enumerate(re.split("([\udc80-\udcff]+)", decoded)):
-        if index % 2:
-            shown.append(_boxed(piece(part.encode("utf-8", "surrogateescape"), False).text))
-        else:
-            shown.append(_visible(part))
-    return "".join(shown) or _boxed("⟨⟩")
-
-
-def _visible(text: str) -> str:
-    at, shown = 0, []
-    for match in CONTROLS.finditer(text):
-        shown.append(escape(text[at : match.start()], quote=False))
-        shown.append(_boxed(piece(match[0].encode(), False).text))
-        at = match.end()
-    shown.append(escape(text[at:], quote=False))
-    return "".join(shown)
-
-
-def _boxed(text: str) -> str:
-    return f"<i>{escape(text, quote=False)}</i>"
+# --- tokens ---
 
 
 def _figure(value: float) -> str:
@@ -149,7 +133,8 @@ class _Titles:
     def _origin(self, place: int) -> Iterator[str]:
         origin, words = self._document.origin_at.get(place), self._words
         if origin is not None:
-            yield words.sampled if origin.kind == "sampled" else words.forced
+            yield words.of(origin.kind)
+        if origin is not None and origin.kind != "grown":
             yield words.drawn.format(value=_figure(100 * origin.probability))
 
     def _figures(self, place: int) -> Iterator[str]:
@@ -164,39 +149,68 @@ class _Titles:
         yield words.entropy.format(value=_figure(float(scores.entropies_bits[place])))
 
 
-def _token(document: Document, model: ModelCard, titles: _Titles, tints: Tints, place: int) -> str:
-    token_id = document.ids[place]
-    origin = document.origin_at.get(place)
-    classes = [name for name in (model.is_special(token_id) and "special",) if name]
-    classes += [origin.kind] if origin is not None else []
-    light, dark = tints.light[place], tints.dark[place]
-    style = _style(light, "") + _style(dark, "d")
+def _groups(document: Document, model: ModelCard) -> dict[int, range]:
+    """The tokens that are shown as one, by the first of them: up to where a character ends."""
+    ends = np.flatnonzero(token_spans(document.ids, model.token_bytes).closed) + 1
+    groups = {}
+    for start, end in pairwise([0, *ends.tolist()]):
+        if _bytes(document, model, range(start, end)).decode("utf-8", "ignore"):
+            groups[start] = range(start, end)
+        else:
+            groups.update((place, range(place, place + 1)) for place in range(start, end))
+    return groups
+
+
+def _bytes(document: Document, model: ModelCard, places: range) -> bytes:
+    return b"".join(model.token_bytes(document.ids[place]) for place in places)
+
+
+def _span(
+    document: Document, model: ModelCard, titles: _Titles, tints: Tints, places: range
+) -> str:
+    """Tokens that are shown as one: their text, the tint of each, and a line about each."""
+    classes = list(dict.fromkeys(name for at in places for name in _classes(document, model, at)))
+    shares = [len(model.token_bytes(document.ids[place])) for place in places]
+    style = _style([tints.light[place] for place in places], shares, "")
+    style += _style([tints.dark[place] for place in places], shares, "d")
     attributes = f' class="{" ".join(classes)}"' if classes else ""
     attributes += f' style="{style}"' if style else ""
-    title = escape(titles.of(place))
-    return f'<span{attributes} title="{title}">{_shown(model.token_bytes(token_id))}</span>'
+    title = escape("\n".join(map(titles.of, places)))
+    return f'<span{attributes} title="{title}">{page_text(_bytes(document, model, places))}</span>'
 
 
-def _style(colours: Colours | None, scheme: str) -> str:
-    if colours is None:
+def _classes(document: Document, model: ModelCard, place: int) -> Iterator[str]:
+    if model.is_special(document.ids[place]):
+        yield "special"
+    if (origin := document.origin_at.get(place)) is not None:
+        yield origin.kind
+
+
+def _style(colours: Sequence[Colours | None], shares: Sequence[int], scheme: str) -> str:
+    """The variables of one scheme: the colours beside each other, each as wide as its share."""
+    known = [each for each in colours if each is not None]
+    if not known:
         return ""
-    return f"--{scheme}g:{escape(colours.ground)};--{scheme}t:{escape(colours.text)};"
+    text, ground = known[0].text, known[0].ground
+    if len(colours) > 1:
+        ground = bands([each.ground if each else None for each in colours], shares)
+        text = legible([each.text for each in known], [each.ground for each in known])
+    return f"--{scheme}g:{escape(ground)};--{scheme}t:{escape(text)};"
 
 
 # --- the rest of the page ---
 
 
 def _step(stop: Stop) -> str:
-    style = _style(stop.light, "") + _style(stop.dark, "d")
+    style = _style([stop.light], [1], "") + _style([stop.dark], [1], "d")
     return f'<span style="{style}">{escape(stop.label)}</span>'
 
 
 def _head(document: Document, model: ModelCard, tints: Tints, words: Words) -> str:
     about = words.made_with.format(model=model.name, count=len(document))
     kinds = {origin.kind for _, origin in document.origins}
-    named = (("sampled", words.sampled), ("forced", words.forced))
     marks = "".join(
-        f' <span class="{kind}">{escape(word)}</span>' for kind, word in named if kind in kinds
+        f' <span class="{kind}">{escape(words.of(kind))}</span>' for kind in KINDS if kind in kinds
     )
     steps = "".join(map(_step, tints.stops))
     scale = f'<span class="scale">{steps}</span>' if steps else ""

@@ -94,13 +94,6 @@ class Comparison:
             return self.first.tokens[0], self.second.tokens[0]
         return None
 
-    @property
-    def log_ratio(self) -> float:
-        """ln of how many times as likely the first side is as the second; NaN where that is not
-        known, or where both are impossible. Sides of different length are hardly comparable so:
-        see the mean."""
-        return self.first.log_probability - self.second.log_probability
-
 
 def compare(tree: PathTree, first: int, second: int) -> Comparison:
     """The paths to two nodes, leaves or not; ValueError for one that the tree does not have."""

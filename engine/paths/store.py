@@ -56,9 +56,6 @@ class Store:
             yield child
             child = self._next_siblings[child]
 
-    def has_child(self, node: int, count: int) -> bool:
-        return NONE < self._first_children[node] < count
-
     def append(self, parent: int, fact: PathNode) -> int:
         """Add a child that `parent` does not have, and return its number."""
         node = len(self.parents)

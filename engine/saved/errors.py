@@ -48,6 +48,8 @@ WANTED: Mapping[str, str] = MappingProxyType(
     }
 )
 LONGEST_VALUE = 40
+LONGEST_REASON = 600
+"""Of a sentence that names what may be of any length, and what is right after it."""
 
 Translate = Callable[[str], str]
 
@@ -93,3 +95,18 @@ def shown(value: object) -> str:
     text = f'"{value}"' if isinstance(value, str) else repr(value)
     text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def shown_name(name: str) -> str:
+    """The name of a value, shortened in the same way."""
+    return shown(name).strip('"')
+
+
+def shortened(sentence: str) -> str:
+    """The sentence without its middle, where that is too long to be read.
+
+    >>> shortened("short")
+    'short'
+    """
+    half = LONGEST_REASON // 2
+    return sentence if len(sentence) <= LONGEST_REASON else f"{sentence[:half]}…{sentence[-half:]}"

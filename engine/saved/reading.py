@@ -15,16 +15,15 @@ from engine.document import Document, Origin
 from engine.randomness import COUNT_MAX, SEED_MAX, SEED_MIN
 from engine.sampling import SamplingSettings
 from engine.sampling.stages import STAGES
-from engine.saved.errors import SessionFileError, shown, written_place
+from engine.saved.errors import SessionFileError, shortened, shown_name, written_place
 from engine.saved.fields import Fields, number_or_minus_infinity, refuse, whole_number
 from engine.saved.saved_session import SavedModel, SavedSession
-from engine.saved.tree_reading import tree_of
+from engine.saved.tree_reading import HIGHEST_RANK, tree_of
 from engine.saved.writing import FORMAT, LARGEST_BYTES, VERSION
 from engine.state import MAXIMUM_ROWS, MINIMUM_ROWS, Measure, TextView, Tint
 
 HIGHEST_ID = 2**31 - 1
 LONGEST_DELAY_MS = 3_600_000
-HIGHEST_RANK = HIGHEST_ID + 1
 KINDS = ("sampled", "forced", "grown")
 SETTINGS = tuple(field.name for field in fields(SamplingSettings))
 
@@ -91,11 +90,11 @@ def _decoded(data: bytes) -> str:
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """JSON allows a name twice, and the first one would be lost."""
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise SessionFileError("twice", name=shown(twice).strip('"'))
+    result: dict[str, object] = {}
+    for name, value in pairs:
+        if name in result:
+            raise SessionFileError("twice", name=shown_name(name))
+        result[name] = value
     return result
 
 
@@ -141,7 +140,8 @@ def _settings(written: Fields, highest: int) -> SamplingSettings:
     values: dict[str, Any] = {}
     for name in written:
         if name not in SETTINGS:
-            raise SessionFileError("parameter", place=written_place(written.place(name)))
+            place = written_place(written.place(shown_name(name)))
+            raise SessionFileError("parameter", place=place)
         values[name] = written.value(name)
     if "logit_bias" in values:
         values["logit_bias"] = [
@@ -154,7 +154,8 @@ def _settings(written: Fields, highest: int) -> SamplingSettings:
     try:
         return SamplingSettings(**values)
     except (ValueError, TypeError, OverflowError) as error:
-        raise SessionFileError("settings", place="settings", reason=str(error)) from None
+        reason = shortened(str(error))
+        raise SessionFileError("settings", place="settings", reason=reason) from None
 
 
 def _bias(pair: object, place: tuple[str | int, ...], highest: int) -> tuple[int, float]:

@@ -10,7 +10,8 @@ from json import JSONEncoder
 
 from engine.paths import PathMarks, PathNode, PathTree
 
-_json = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+json_of = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""A value as it stands in the file."""
 
 
 class NodeLines:
@@ -34,7 +35,7 @@ class NodeLines:
                 known[number - 1] = (parent, node, _node_line(parent, node))
             line = known[number - 1][2]
             marked = marks_row(marks, number) if has_marks else None
-            yield f"{line[:-1]}, {_json(marked)[1:]}" if marked else line
+            yield f"{line[:-1]}, {json_of(marked)[1:]}" if marked else line
 
 
 def listed(rows: Iterable[str]) -> Iterator[str]:
@@ -81,7 +82,7 @@ def marks_row(marks: PathMarks, number: int) -> dict[str, object]:
 
 
 def _node_line(parent: int, node: PathNode) -> str:
-    return _json(
+    return json_of(
         fact_row(
             {"parent": parent, "token": int(node.token_id), "kind": node.kind},
             node.model_probability,

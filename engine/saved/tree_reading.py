@@ -9,6 +9,7 @@ from engine.saved.errors import SessionFileError, written_place
 from engine.saved.fields import REQUIRED, Fields, refuse
 
 HIGHEST_RANK = 2**31
+"""Ids end one below it, so no vocabulary has more tokens."""
 
 
 def tree_of(written: Fields, highest_id: int) -> PathTree:

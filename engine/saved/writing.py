@@ -5,17 +5,15 @@ The form is described in `resources/session-format.md`. Knows nothing of files.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
-from json import JSONEncoder
+from dataclasses import asdict
 
 from engine.document import Document, Origin
 from engine.paths import ROOT, PathTree
-from engine.sampling import SamplingSettings
+from engine.sampling.plain import plain_settings
 from engine.saved.errors import SessionFileError
-from engine.saved.rows import NodeLines, fact_row, listed, marks_row
+from engine.saved.rows import NodeLines, fact_row, json_of, listed, marks_row
 from engine.saved.saved_session import SavedSession
 
 FORMAT = "logitscope-session"
@@ -27,7 +25,6 @@ LARGEST_BYTES = 64 * 2**20
 TITLE_CHARACTERS = 60
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_json = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def session_bytes(saved: SavedSession) -> bytes:
@@ -88,8 +85,8 @@ def session_pieces(saved: SavedSession, known: NodeLines | None = None) -> Itera
         head["look_reroll"] = saved.look_reroll
     yield "{\n"
     for name, value in head.items():
-        yield f"  {_json(name)}: {_json(value)},\n"
-    yield f'  "settings": {_lines(_settings(saved.settings).items(), 2)},\n'
+        yield f"  {json_of(name)}: {json_of(value)},\n"
+    yield f'  "settings": {_lines(plain_settings(saved.settings).items(), 2)},\n'
     yield f'  "view": {_lines(_view(saved).items(), 2)},\n'
     yield from _tokens(saved.document)
     yield from _tree(saved.tree, known or NodeLines())
@@ -99,7 +96,7 @@ def session_pieces(saved: SavedSession, known: NodeLines | None = None) -> Itera
 def _lines(pairs: Iterable[tuple[str, object]], indent: int) -> str:
     """An object with a line for each of its values."""
     margin = " " * (indent + 2)
-    inner = ",\n".join(f"{margin}{_json(name)}: {_json(value)}" for name, value in pairs)
+    inner = ",\n".join(f"{margin}{json_of(name)}: {json_of(value)}" for name, value in pairs)
     return f"{{\n{inner}\n{' ' * indent}}}"
 
 
@@ -107,15 +104,6 @@ def _chat(saved: SavedSession) -> list[dict[str, object]] | None:
     if saved.chat is None:
         return None
     return [asdict(message) for message in saved.chat]
-
-
-def _settings(settings: SamplingSettings) -> dict[str, object]:
-    """Every parameter, the ones that are off too: the file then means the same for ever."""
-    written = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    written["logit_bias"] = [
-        [token_id, "-inf" if bias == -math.inf else bias] for token_id, bias in settings.logit_bias
-    ]
-    return written
 
 
 def _view(saved: SavedSession) -> dict[str, object]:
@@ -134,8 +122,8 @@ def _tokens(document: Document | None) -> Iterator[str]:
     if document is None:
         yield '  "tokens": null,\n'
         return
-    yield f'  "tokens": {{\n    "ids": {_json(list(map(int, document.ids)))},\n    "origins": ['
-    yield from listed(_json(_origin(at, origin)) for at, origin in document.origins)
+    yield f'  "tokens": {{\n    "ids": {json_of(list(map(int, document.ids)))},\n    "origins": ['
+    yield from listed(json_of(_origin(at, origin)) for at, origin in document.origins)
     yield "\n  },\n"
 
 
@@ -151,6 +139,6 @@ def _origin(at: int, origin: Origin) -> dict[str, object]:
 
 
 def _tree(tree: PathTree, known: NodeLines) -> Iterator[str]:
-    yield f'  "tree": {{\n    "root": {_json(marks_row(tree.marks, ROOT))},\n    "nodes": ['
+    yield f'  "tree": {{\n    "root": {json_of(marks_row(tree.marks, ROOT))},\n    "nodes": ['
     yield from listed(known.lines(tree))
     yield "\n  }\n"

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.chart import ChartContent
+from engine.plain_numbers import plain_number
 from engine.sampling import Stage
 from engine.shell.desk import Drawn, Shown
 from engine.shell.options import Options
-from engine.shell.values import number_value, question_values, token_values
+from engine.shell.values import question_values, token_values
 
 
 def json_text(document: dict[str, Any]) -> str:
@@ -78,8 +79,8 @@ def _rows(shown: Shown, chart: ChartContent) -> list[dict[str, Any]]:
         {"rank": row.rank}
         | token_values(shown.model, row.token_id)
         | {
-            "logit": number_value(row.logit),
-            "bias": number_value(row.bias),
+            "logit": plain_number(row.logit),
+            "bias": plain_number(row.bias),
             "model_probability": row.model_probability,
             "probability": row.probability,
             "cumulative": row.cumulative,

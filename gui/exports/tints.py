@@ -81,6 +81,7 @@ def page_words(model_name: str) -> Words:
         made_with=translate("TintedPage", "{model} · tokens: {count} · made with Logitscope"),
         sampled=translate("TintedPage", "drawn"),
         forced=translate("TintedPage", "forced"),
+        grown=translate("TintedPage", "grown"),
         identity=translate("TintedPage", "{token} · id {id} · bytes {bytes}"),
         surprisal=translate("TintedPage", "surprisal {value} bits"),
         probability=translate("TintedPage", "probability {value} %"),

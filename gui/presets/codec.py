@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from engine.sampling import SamplingSettings
+from engine.sampling.plain import plain_settings
 from gui.presets.names import PresetError
 
 NOT_IN_PRESETS = ("logit_bias", "order")
@@ -30,10 +31,8 @@ def applied(preset: SamplingSettings, settings: SamplingSettings) -> SamplingSet
 
 def written_settings(settings: SamplingSettings) -> dict[str, Any]:
     """Every parameter, the ones that are off too: the file then means the same for ever."""
-    values = {name: getattr(settings, name) for name in NAMES}
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in values.items()
-    }
+    plain = plain_settings(settings)
+    return {name: plain[name] for name in NAMES}
 
 
 def read_settings(values: object) -> SamplingSettings:

@@ -21,6 +21,7 @@ from gui.sessions.autosave import Autosave
 from gui.sessions.clerk import FileClerk
 from gui.sessions.files import write_session
 from gui.sessions.lists import SessionLists
+from gui.sessions.names import shown_name
 from gui.sessions.opening import Opened, SessionOpener
 from gui.sessions.places import SessionPlaces
 from gui.sessions.recent import RecentFiles
@@ -33,6 +34,8 @@ class SessionDesk(QObject):
 
     message = Signal(str)
     """What went wrong or is worth knowing, in plain words."""
+    taken_back = Signal(str)
+    """A `message` that does not hold any more."""
     replaced = Signal()
     """Another session is in the window."""
     title_changed = Signal()
@@ -73,11 +76,13 @@ class SessionDesk(QObject):
         self._name = ""
         self.file: Path | None = None
         self.is_modified = False
+        self._complaint = ""
+        """What could not be done last; "" once something of the kind has succeeded."""
         self._is_closed = False
         self._autosave.failed.connect(
             lambda error: self.message.emit(wording.not_kept(self._recovery.folder, error))
         )
-        self._opener.message.connect(self.message)
+        self._opener.message.connect(self._complain)
         self._opener.ready.connect(lambda opened: self._keep_then(lambda: self._fit(opened)))
         session.subscribe(self.show_state)
 
@@ -113,15 +118,18 @@ class SessionDesk(QObject):
     def save(self, path: Path) -> None:
         """Write the session into a file, which is its own from then on."""
         saved, times_replaced = self._present, self._times_replaced
+        complaint = self._complaint
 
         def then(result: object) -> None:
             if isinstance(result, Exception):
-                self.message.emit(wording.not_saved(path.name, result))
+                self._complain(wording.not_saved(shown_name(path), result))
                 return
+            if complaint == self._complaint:
+                self._complain("")
             if times_replaced != self._times_replaced:
                 self.lists.remember(path)
                 return  # the file is not that of the session that is here by now
-            self._clean, self.file, self._name = saved, path, path.name
+            self._clean, self.file, self._name = saved, path, shown_name(path)
             self.lists.remember(path)
             self._update()
             self.title_changed.emit()
@@ -142,6 +150,14 @@ class SessionDesk(QObject):
         self._clerk.close()
 
     # --- inside ---
+
+    def _complain(self, complaint: str) -> None:
+        """Say it in place of the last one; "" takes that back."""
+        former, self._complaint = self._complaint, complaint
+        if complaint:
+            self.message.emit(complaint)
+        elif former:
+            self.taken_back.emit(former)
 
     def _update(self) -> None:
         """Does the file have all of the work? If not, keep it."""
@@ -164,7 +180,7 @@ class SessionDesk(QObject):
 
         def then(result: object) -> None:
             if isinstance(result, Exception):
-                self.message.emit(wording.not_replaced(result))
+                self._complain(wording.not_replaced(result))
             elif has_other_work(saved, self._present):
                 self._keep_then(act)
             else:
@@ -193,6 +209,7 @@ class SessionDesk(QObject):
 
     def _use(self, opened: Opened, saved: SavedSession) -> None:
         """Show ``saved`` in place of the present session."""
+        self._complain("")
         self.file, self._name = opened.file, opened.name
         self._times_replaced += 1
         self._is_replacing = True

@@ -13,10 +13,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gui.sessions.names import shown
 from gui.sessions.recovery import KEPT_DAYS, Unsaved
 from gui.sessions.wording import file_title, unsaved_words
 
 LINE_CHARACTERS = 72
+MOST_LISTED = 10
+"""Of unsaved sessions: the folder has more."""
 
 
 class FileButton(QToolButton):
@@ -79,7 +82,7 @@ class FileButton(QToolButton):
         menu.addSeparator()
         heading = self.tr("Unsaved work is kept here for {days} days").format(days=KEPT_DAYS)
         self._line(heading, "").setEnabled(False)
-        for entry in self._unsaved:
+        for entry in self._unsaved[:MOST_LISTED]:
             action = self._line(unsaved_words(entry), "" if entry.file is None else str(entry.file))
             action.triggered.connect(partial(self.unsaved_chosen.emit, entry))
 
@@ -87,7 +90,7 @@ class FileButton(QToolButton):
         letters = self.fontMetrics()
         half = self.screen().availableGeometry().width() // 2
         longest = min(LINE_CHARACTERS * letters.averageCharWidth(), half)
-        short = letters.elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
+        short = letters.elidedText(shown(text), Qt.TextElideMode.ElideMiddle, longest)
         action = self.recent_menu.addAction(short.replace("&", "&&"))
-        action.setToolTip(tip)
+        action.setToolTip(shown(tip))
         return action

@@ -17,6 +17,7 @@ from gui.sessions import wording
 from gui.sessions.clerk import FileClerk
 from gui.sessions.files import read_session
 from gui.sessions.lists import SessionLists
+from gui.sessions.names import shown, shown_name
 from gui.sessions.recovery import Unsaved
 
 
@@ -60,12 +61,12 @@ class SessionOpener(QObject):
         def then(result: object) -> None:
             if isinstance(result, SavedSession):
                 self._lists.remember(path)
-                self._take(Opened(result, path.name, path))
+                self._take(Opened(result, shown_name(path), path))
             elif isinstance(result, FileNotFoundError):
                 self._lists.forget(path)
-                self.message.emit(wording.file_gone(path.name))
+                self.message.emit(wording.file_gone(shown_name(path)))
             else:
-                self.message.emit(wording.not_opened(path.name, result))
+                self.message.emit(wording.not_opened(shown_name(path), result))
 
         self._clerk.do(lambda: read_session(path), then)
 
@@ -73,7 +74,7 @@ class SessionOpener(QObject):
         """Read work that was not saved."""
 
         def then(result: object) -> None:
-            name = wording.title_words(entry)
+            name = shown(wording.title_words(entry))
             if isinstance(result, SavedSession):
                 self._take(Opened(result, name, entry.file, entry))
             else:

@@ -50,6 +50,7 @@ class RecentFiles:
         kept = self._listed = paths[:MOST_KEPT]
         if self._path is None:
             return kept
-        text = json.dumps({"sessions": [str(each) for each in kept]}, ensure_ascii=False, indent=2)
-        write_whole(self._path, f"{text}\n".encode("utf-8", "surrogateescape"))
+        # In ASCII: a name that is no UTF-8 can only be written with escapes.
+        text = json.dumps({"sessions": [str(each) for each in kept]}, indent=2)
+        write_whole(self._path, f"{text}\n".encode("ascii"))
         return kept

@@ -27,7 +27,7 @@ from gui.whole_file import remove_unfinished
 log = logging.getLogger(__name__)
 
 LIVE, UNSAVED = "live-", "unsaved-"
-MOST_KEPT = 10
+MOST_KEPT = 100
 KEPT_DAYS = 30
 HEAD_BYTES = 16_384
 

@@ -15,6 +15,7 @@ from gui.sessions import dialogs, wording
 from gui.sessions.desk import SessionDesk
 from gui.sessions.dropping import SessionDrop
 from gui.sessions.menu import FileButton
+from gui.sessions.names import shown, shown_name
 from gui.sessions.places import SessionPlaces
 from gui.sessions.recovery import Unsaved
 
@@ -27,7 +28,9 @@ class WindowSessions(QObject):
     """All that the window needs to know of sessions in files."""
 
     message = Signal(str)
-    """For the user; "" takes back what was said."""
+    """For the user."""
+    taken_back = Signal(str)
+    """A message that does not hold any more."""
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class WindowSessions(QObject):
     def _connect(self, provision: Provision) -> None:
         desk, button = self.desk, self._button
         desk.message.connect(self.message)
+        desk.taken_back.connect(self.taken_back)
         desk.title_changed.connect(self._show_title)
         lists = desk.lists
         lists.changed.connect(lambda: button.show_lists(lists.recent, lists.unsaved))
@@ -82,7 +86,7 @@ class WindowSessions(QObject):
     def save_as(self) -> None:
         """Into a file that is asked for."""
         file = self.desk.file
-        name = _file_name(self._session.state.text) if file is None else file.name
+        name = _file_name(self._session.state.text) if file is None else shown_name(file)
         self.ask_target(self._window, self._beside, name, self.desk.save)
 
     @property
@@ -96,7 +100,7 @@ class WindowSessions(QObject):
 
     def _offer(self, entry: Unsaved) -> None:
         self.notice.say(
-            wording.found_words(entry),
+            shown(wording.found_words(entry)),
             button=self.tr("Open"),
             action=lambda: self.desk.open_unsaved(entry),
             dismiss=self.tr("Discard"),
@@ -106,7 +110,7 @@ class WindowSessions(QObject):
     def _show_title(self) -> None:
         """The name of the file, and whether it has all that is in the window."""
         file: Path | None = self.desk.file
-        name = self.tr("Untitled") if file is None else wording.file_title(file)
+        name = self.tr("Untitled") if file is None else shown(wording.file_title(file))
         is_plain = file is None and not self.desk.is_modified
         self._window.setWindowTitle(f"{PROGRAM}[*]" if is_plain else f"{name}[*] – {PROGRAM}")
         self._window.setWindowModified(self.desk.is_modified)

@@ -54,7 +54,7 @@ class View:
     patterns: Sequence[int] = ()
     specials: Sequence[bool] = ()
     marked: Sequence[bool] = ()
-    """Whether each was sampled or forced."""
+    """Whether each was sampled, forced or grown: not typed."""
 
     def strength(self, index: int) -> float | None:
         """None where it is not known."""

@@ -73,7 +73,7 @@ class TintLegend(QWidget):
         return texts.get(tint or "", "")
 
     def _mark_text(self) -> str:
-        return self.tr("drawn or forced")
+        return self.tr("not typed")
 
     # --- painting ---
 

@@ -69,7 +69,8 @@ class TintedEdit(QPlainTextEdit):
         block = self.document().findBlock(int(position))
         rect, first = self.viewport().rect(), self.firstVisibleBlock()
         # What is not laid out yet is left to Qt, which does so when it knows the width.
-        if block.position() >= first.position() and block.layout().lineCount():
+        is_below = block.isValid() and block.position() >= first.position()
+        if is_below and block.layout().lineCount():
             line = block.layout().lineForTextPosition(int(position) - block.position())
             if line.isValid():
                 rect.setTop(max(0, int(self._top_of(block).y() + line.y()) - 1))
@@ -81,6 +82,8 @@ class TintedEdit(QPlainTextEdit):
             return
         position = int(self.heat_map.edges[token])
         block = self.document().findBlock(position)
+        if not block.isValid():
+            return
         self.blockBoundingGeometry(block)  # lays it out, if that was not done yet
         line = block.layout().lineForTextPosition(position - block.position())
         if line.isValid():

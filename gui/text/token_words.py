@@ -110,10 +110,15 @@ class TokenWords(QObject):
     def _origin(self, origin: Origin | None) -> str:
         if origin is None:
             return ""
-        return self.tr("drawn") if origin.kind == "sampled" else self.tr("forced")
+        kinds = {
+            "sampled": self.tr("drawn"),
+            "forced": self.tr("forced"),
+            "grown": self.tr("grown"),
+        }
+        return kinds[origin.kind]
 
     def _drawn(self, origin: Origin | None) -> str:
-        if origin is None or origin.u is None:
+        if origin is None or origin.kind != "sampled" or origin.u is None:
             return ""
         return self.tr("drawn with {share} at u = {u}").format(
             share=self._numbers.percent(origin.probability),

@@ -94,6 +94,10 @@ def test_the_order_belongs_to_the_logits():
         ("a long text", "a long text!", 0, False),
         ("a long text", "a short text", 0, True),
         ("a long text", "a short text", 800, False),
+        ("a long text", "", 800, True),
+        ("a long text", "Hi", 800, True),
+        ("a long text that was pasted", "a lo", 800, True),
+        ("a long text that was pasted", "a long text that was", 800, False),
     ],
 )
 def test_worth_interrupting(running, newer, silent_ms, worth):

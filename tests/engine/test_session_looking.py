@@ -188,6 +188,22 @@ def test_while_a_long_text_is_read_its_first_tokens_are_scored():
     assert desk.state.scores is half
 
 
+def test_a_look_while_a_long_text_is_read_keeps_what_was_read():
+    desk = Desk("the cat")
+    document = Document("the cat", (262, 257))
+    half = fitted(Scores.unknown(1), 1, 2)
+    desk.session.report_progress(Reading(desk.state.asked, document, 1, 2, half))
+    desk.session.look_at(1)
+    assert (desk.state.position, desk.state.document, desk.state.scores) == (1, document, half)
+    desk.session.look_at(0)
+    assert desk.state.position == 0
+    desk.answer()
+    desk.session.look_at(None)
+    desk.answer()
+    assert desk.state.scores is not None
+    assert (desk.state.scores.ranks > 0).all()
+
+
 def test_undo_keeps_the_scores_of_what_is_left():
     desk = stepped()
     before = desk.state.scores

@@ -246,3 +246,15 @@ def test_typing_in_the_middle_finds_its_place_in_the_tree():
     desk.session.go_to(path[-1])
     desk.answer()
     assert desk.state.node == path[-1]
+
+
+def test_typed_text_behind_a_branch_in_the_past_stays_in_the_tree():
+    desk = Desk("the cat sat nice")
+    desk.answer()
+    whole = desk.document.ids
+    desk.session.look_at(2)
+    desk.answer()
+    desk.session.force((whole[2] + 1) % 256)
+    leaves = desk.state.tree.leaves()
+    assert whole in [desk.state.tree.ids(leaf) for leaf in leaves]
+    assert desk.state.node in leaves

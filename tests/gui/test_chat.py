@@ -448,3 +448,19 @@ def test_a_theme_chosen_before_or_later_is_worn(desk) -> None:
 
 def test_the_form_is_not_made_before_it_is_wanted(desk) -> None:
     assert desk.window.chat.form is None
+
+
+def test_a_turn_that_is_removed_takes_its_own_words_with_it(desk) -> None:
+    desk.window.session.edit("", 0)
+    form = choose_chat(desk)
+    form.turns[0].field.setFocus()
+    write(desk, "Hi")
+    form.add.click()
+    desk.qtbot.keyClicks(focused(), "Good morning")
+    form.turns[0].remove.click()
+    assert shown(form)[1:] == [message for _, message in contents(desk)]
+    assert "Good morning" in shown(form)
+    form.turns[0].field.setFocus()
+    desk.qtbot.keyClicks(focused(), "!")
+    assert shown(form)[1:] == [message for _, message in contents(desk)]
+    assert "Good morning!" in "".join(shown(form))

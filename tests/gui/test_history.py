@@ -18,6 +18,8 @@ OTHER_CARD = replace(CARD, name="other", token_bytes=lambda token_id: b"?")
 DRAWN = Origin("sampled", 0.25, 0.125, 2, 0.5)
 FORCED = Origin("forced", 0.0, 0.03, 41)
 FORCED_KEPT = Origin("forced", 0.25, 0.125, 2)
+GROWN = Origin("grown", 0.125, 0.125, 2)
+DRAWN_BY_UNKNOWN = Origin("sampled", 0.25, 0.125, 2)
 TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -46,8 +48,10 @@ def cells(model: HistoryModel) -> list[list[str]]:
         (DRAWN, "25.0 %", "#2", "Drawn with u = 0.5000; the model gave it 12.5 %"),
         (FORCED, "forced", "#41", "Forced, not drawn; the model gave it 3.0 %"),
         (FORCED_KEPT, "forced", "#2", "Forced, not drawn; the model gave it 12.5 %"),
+        (GROWN, "grown", "#2", "Grown, not drawn; the model gave it 12.5 %"),
+        (DRAWN_BY_UNKNOWN, "25.0 %", "#2", "Drawn; the model gave it 12.5 %"),
     ],
-    ids=["drawn", "forced though cut", "forced though kept"],
+    ids=["drawn", "forced though cut", "forced though kept", "grown", "drawn by an unknown u"],
 )
 def test_what_is_said_of_a_token(model, origin, share, rank, tip):
     model.show_document(document((FIRST_WORD + 1, origin)), CARD)

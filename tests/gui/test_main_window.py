@@ -137,6 +137,37 @@ def test_reroll_and_seed_move_the_needle(desk):
     assert desk.state.u == draw_number(7, position, 1)
 
 
+@pytest.mark.parametrize("seed", [-5, 2**63 - 1])
+def test_any_seed_of_64_bits_can_be_typed(desk, seed):
+    box = desk.window.explore.draw.seed
+    box.setFocus()
+    box.selectAll()
+    desk.qtbot.keyClicks(box, str(seed))
+    desk.qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert desk.state.seed == seed
+
+
+@pytest.mark.parametrize("typed", ["9" * 19, "-", ""])
+def test_a_seed_that_is_none_is_not_left_in_the_box(desk, typed):
+    box = desk.window.explore.draw.seed
+    box.setFocus()
+    box.selectAll()
+    desk.qtbot.keyClick(box, Qt.Key.Key_Delete)
+    desk.qtbot.keyClicks(box, typed)
+    desk.qtbot.keyClick(box, Qt.Key.Key_Return)
+    desk.editor.setFocus()
+    assert (box.text(), desk.state.seed) == ("42", 42)
+
+
+def test_escape_does_not_stop_a_step_that_is_about_to_be_over(desk):
+    desk.model.gate.clear()
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Return, CONTROL)
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
+    assert desk.state.failure is None
+    desk.model.gate.set()
+    desk.wait_for_answer()
+
+
 def test_a_run_goes_on_until_paused(desk):
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_F5)
     desk.wait(lambda: len(desk.state.document.origins) >= 10)

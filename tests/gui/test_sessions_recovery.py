@@ -129,6 +129,14 @@ def test_recent_files_newest_first_each_once(tmp_path):
     assert recent.read()[0] == Path("天19")
 
 
+def test_a_recent_file_whose_name_is_no_text_is_known_again(tmp_path):
+    names = (Path("b\udcff\udce4.logitscope"), Path("天🌍.logitscope"))
+    recent = RecentFiles(tmp_path / "recent.json")
+    for name in reversed(names):
+        recent.add(name)
+    assert RecentFiles(tmp_path / "recent.json").read() == names
+
+
 @pytest.mark.parametrize("damaged", [b"", b"[]", b'{"sessions": 3}', b"\xff", b"[" * 90_000])
 def test_a_damaged_list_of_recent_files_is_begun_anew(tmp_path, damaged):
     path = tmp_path / "recent.json"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,9 @@ from gui.sessions.dropping import session_in
 from gui.sessions.faults import ERRORS
 from gui.sessions.faults import WANTED as TRANSLATED_WISHES
 from gui.sessions.files import read_session, write_session
+from gui.sessions.menu import MOST_LISTED
 from gui.sessions.places import SessionPlaces
-from gui.sessions.recovery import Recovery
+from gui.sessions.recovery import Recovery, Unsaved
 from tests.gui.kill_autosave import large_session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -135,6 +138,39 @@ def test_the_menu_says_what_there_is(desk, places, tmp_path):
     assert desk.window.isWindowModified()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_name_that_is_no_text_is_shown_with_replacement_characters(desk, tmp_path):
+    window, path = desk.window, tmp_path / "a\udcffb.logitscope"
+    sessions, button = window.sessions.desk, window.header.file_button
+    sessions.save(path)
+    desk.wait(lambda: sessions.lists.recent == (path,))
+    assert window.windowTitle() == "a\N{REPLACEMENT CHARACTER}b[*] – Logitscope"
+    desk.type(" cat")
+    sessions.new()
+    desk.wait(lambda: len(sessions.lists.unsaved) == 1)
+    button.fill()
+    lines = [text for text, _ in lines_of(button.recent_menu)]
+    assert lines[0] == "a\N{REPLACEMENT CHARACTER}b"
+    assert lines[-1].startswith("Unsaved: a\N{REPLACEMENT CHARACTER}b, ")
+    button.recent_menu.actions()[0].trigger()
+    desk.wait(lambda: sessions.file == path)
+    path.unlink()
+    sessions.open(path)
+    desk.wait(window.notice.isVisible)
+    assert window.notice.message.text().startswith("a\N{REPLACEMENT CHARACTER}b.logitscope is not")
+
+
+def test_the_menu_lists_the_newest_of_the_unsaved_work(desk):
+    button = desk.window.header.file_button
+    now = datetime.now()
+    unsaved = [Unsaved(Path(f"{n}"), f"text {n}", now, None) for n in range(MOST_LISTED + 5)]
+    button.show_lists((), unsaved)
+    button.fill()
+    shown = [text for text, _ in lines_of(button.recent_menu) if text.startswith("Unsaved: ")]
+    assert len(shown) == MOST_LISTED
+    assert [f"“text {n}”" in text for n, text in enumerate(shown)] == [True] * MOST_LISTED
+
+
 def test_the_keys_of_the_menu_are_those_of_the_window(desk):
     shown = {
         text.split("\t")[1] for text, _ in lines_of(desk.window.header.file_button.menu())
@@ -202,6 +238,17 @@ def test_what_is_wrong_with_a_file_is_said_in_the_notice(desk, tmp_path):
         "a.logitscope was not opened, and the session stays as it is. The file is no JSON: it is "
         "broken at line 1, column 1."
     )
+    desk.window.sessions.desk.save(tmp_path / "b.logitscope")
+    desk.wait(lambda: not desk.window.notice.isVisible())
+
+
+def test_the_notice_of_somebody_else_stays_when_a_session_is_saved(desk, tmp_path):
+    desk.window.sessions.desk.open(tmp_path / "gone.logitscope")
+    desk.wait(desk.window.notice.isVisible)
+    desk.window.notice.say("Something else.")
+    desk.window.sessions.desk.save(tmp_path / "b.logitscope")
+    desk.wait(lambda: desk.window.sessions.desk.file is not None)
+    assert desk.window.notice.isVisible()
 
 
 def test_the_dialogs_ask_for_sessions(desk, tmp_path):

@@ -195,3 +195,18 @@ def test_the_heading_keeps_its_controls_at_any_width(desk):
         QApplication.processEvents()
         assert tools.tints.geometry().right() < tools.menu_button.geometry().left()
         assert tools.menu_button.geometry().right() <= tools.width()
+
+
+def test_a_text_that_replaces_what_was_typed_before_it_was_read(desk) -> None:
+    """Several unread keys, then a longer text from the session: the editor shows that one."""
+    desk.model.gate.clear()
+    desk.editor.selectAll()
+    desk.qtbot.keyClicks(desk.editor, "xyz")
+    longer = "the cat sat\non the nice mat, and the other cat sat beside it"
+    desk.window.session.edit(longer, len(longer))
+    assert desk.editor.toPlainText() == longer
+    desk.qtbot.keyClicks(desk.editor, "q")
+    assert desk.state.text == longer + "q"
+    desk.model.gate.set()
+    desk.wait_for_answer()
+    assert desk.editor.toPlainText() == longer + "q"

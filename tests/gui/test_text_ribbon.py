@@ -212,6 +212,16 @@ def test_what_a_token_was_drawn_with_is_told(ribbon: TokenRibbon) -> None:
     assert "drawn" not in ribbon.words.explanation(state, 1)
 
 
+def test_a_grown_token_is_not_said_to_be_forced_or_drawn(ribbon: TokenRibbon) -> None:
+    assert ribbon.state.document is not None
+    document = replace(ribbon.state.document, origins=((1, Origin("grown", 0.5, 0.5, 4)),))
+    state = replace(ribbon.state, document=document)
+    assert ribbon.words.name(state, 1) == "token 2, ·cat, id 257, grown"
+    told = ribbon.words.explanation(state, 1)
+    assert "forced" not in told
+    assert "drawn" not in told
+
+
 def test_a_token_that_the_model_rules_out_has_endless_surprisal(ribbon: TokenRibbon) -> None:
     state = replace(ribbon.state, scores=scores_of(float("inf"), 1.0, 1.0))
     assert "∞ bits" in ribbon.words.value(state, 0)

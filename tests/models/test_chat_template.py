@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from models import ModelError, files
-from models.chat_sandbox import ITEM, STEP, Sandbox
+from models.chat_costs import ITEM, NODE, STEP
+from models.chat_sandbox import Sandbox
 from models.chat_template import BUDGET, LONGEST_TEMPLATE, ChatTemplate
 from tests.golden.chat_cases import CONVERSATIONS, TEMPLATES, TOKENS, messages_of
 
@@ -80,7 +81,7 @@ def fault(source, messages=QUESTION):
         ("{{ messages[0] + 1 }}", "fails: unsupported operand"),
         ("{% include 'other' %}", "fails: no loader for this environment specified"),
         ("{{ '\\ud800' }}", "makes half of a character (U+D800)"),
-        ("x" * (LONGEST_TEMPLATE + 1), "is too long: it has 1,000,001 characters, 1,000,000 are"),
+        ("x" * (LONGEST_TEMPLATE + 1), "is too long: it has 60,001 characters, 60,000 are"),
     ],
 )
 def test_what_is_wrong_with_a_template_is_said(source, words):
@@ -112,6 +113,13 @@ def test_what_is_wrong_with_a_template_is_said(source, words):
         "{{ lipsum.__globals__['os'] }}",
         "{% import 'os' as os %}",
         "{{ environment.filters }}",
+        "{{ ('ሴ' * 9).encode('punycode') }}",
+        "{{ (1).to_bytes(999999999, 'big') }}",
+        "{{ true.from_bytes }}" + "{{ true.from_bytes('a') }}",
+        "{{ ('<' | safe).striptags() }}",
+        "{{ ('<' | safe).unescape() }}",
+        *("{{ 'a' | " + name + " }}" for name in ("striptags", "urlize", "wordwrap", "pprint")),
+        "{{ {} | xmlattr }}",
     ],
 )
 def test_no_template_reaches_pythons_own_objects_or_changes_the_messages(source):
@@ -147,7 +155,7 @@ LONG = "{%% set x = range(100000) | list %%}{%% for i in range(100000) %%}%s{%% 
         "{{ 'a' * 10 ** 10 }}",
         "{{ 10 ** 10 * 'a' }}",
         "{{ [messages] * 10 ** 10 }}",
-        "{{ (1e308 * 10) * 2 ** 10 ** 10 }}",
+        "{{ 'a' | center(1e308 * 10) }}",
         "{{ '%9999999999d' % 1 }}",
         "{{ '%*d' % (9999999999, 1) }}",
         "{{ '%9999999999d' | format(1) }}",
@@ -195,9 +203,48 @@ LONG = "{%% set x = range(100000) | list %%}{%% for i in range(100000) %%}%s{%% 
         NESTING % "{% set ns.x = {'a': ns.x, 'b': ns.x} %}" + "{{ ns.x.values() }}",
         NESTING % "{% set ns.x = [ns.x, ns.x] %}" + "{{ ns }}",
         "{% set ns = namespace() %}{% set ns.x = ns %}{{ ns }}",
+        # Whole numbers without end, wherever they come from.
+        "{{ 0x" + "f" * 5000 + " // 3 }}",
+        "{% set x = ('f' * 5000) | int(0, 16) %}",
+        "{% set x = ['f' * 5000] | map('int', 0, 16) | list %}",
+        "{% set x = 3 ** 4000 %}",
+        "{% set x = (10 ** 1000) * (10 ** 1000) %}",
+        "{% set x = [10 ** 1230] * 9000 %}{% set y = x | sum %}",
+        "{% set x = 1 | round(4000000, 'floor') %}",
+        "{% set x = 1 | round(-4000000) %}",
+        # Quadratic in what they are given.
+        "{{ ('a' * 400000).rfind('a' * 50000 ~ 'b' ~ 'a' * 50000) }}",
+        "{{ ('a' * 400000).strip('b' * 400000 ~ 'a') }}",
+        "{{ ('a' * 400000) | trim('b' * 400000 ~ 'a') }}",
+        "{{ ('{0}' * 999999).format('') }}",
+        "{{ ([1] * 50000) | replace(1, 'b' * 10000) }}",
+        "{% set x = ([[1]] * 40000) | sum(start=[]) %}",
+        "{% set x = ([[1]] * 40000) | select | sum(start=()) %}",
+        "{% set x = range(9000) | list | unique | list %}",
+        "{% set x = ['a'] | map(attribute='0' ~ '.0' * 300000) | list %}",
+        "{% set x = 'a' * 5000 %}{% set y = x | map(attribute='0' ~ '.0' * 500) | list %}",
+        # What is gone through without a call, again and again.
+        LONG % ("{% set x = 1 %}" * 500),
+        LONG % ("{% if 0 %}{% endif %}" * 500),
+        LONG % ("{% set x = [" + "1," * 2000 + "] %}"),
+        "{% for a in range(99999) if " + "not " * 100 + "1 %}{% endfor %}",
+        "{% macro f() %}" + "{% set x = 1 %}" * 1500 + "{% endmacro %}" + LONG % "{{ f() }}",
+        "{% block a %}" + "{% set x = 1 %}" * 1500 + "{% endblock %}" + LONG % "{{ self.a() }}",
+        # Lists in lists that are hashed: by what is in them, again and again, or too deep for it.
+        NESTING % "{% set ns.x = (ns.x, ns.x) %}" + "{{ {ns.x: 1} }}",
+        NESTING % "{% set ns.x = (ns.x, ns.x) %}" + "{{ {}[ns.x] }}",
+        NESTING % "{% set ns.x = (ns.x, ns.x) %}" + "{{ [(ns.x)] | unique | list }}",
+        NESTING % "{% set ns.x = (ns.x, ns.x) %}"
+        + "{{ [cycler(ns.x)] | unique(attribute='items') | list }}",
+        NESTING % "{% set ns.x = (ns.x, ns.x) %}"
+        + "{% for i in [1, ns.x] %}{{ [loop] | unique(attribute='nextitem') | list }}{% endfor %}",
+        NESTING % ("{% set ns.x = " + "(" * 50 + "ns.x" + ",)" * 50 + " %}") + "{{ {ns.x: 1} }}",
+        # Too much to be compiled.
+        "{{ a }}" * 8000,
+        "{{ " + "~".join(f"a{i}" for i in range(3000)) + " }}" + "{% if a %}{% endif %}" * 2000,
         # Too deep to be read.
         "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
-        "{{ " + "1 + " * 20000 + "1 }}",
+        "{{ " + "1+" * 20000 + "1 }}",
     ],
 )  # fmt: skip
 def test_a_template_that_would_not_end_is_stopped(source):
@@ -217,12 +264,18 @@ def test_published_kinds_of_templates_stay_far_below_the_limit(count):
             assert template.render(messages_of(conversation))
 
 
+def test_a_template_longer_than_any_published_one_is_read():
+    source = "".join(TEMPLATES.values()) * 6
+    assert 1.5 * 20_000 < len(source) < LONGEST_TEMPLATE
+    Sandbox().from_string(source)
+
+
 def test_what_is_left_of_the_budget_is_exact():
     sandbox = Sandbox()
     template = sandbox.from_string("{{ 'ab' + 'cd' }}")
     assert sandbox.render(template, {}, 9999) == "abcd"
     # A step on four characters, four that are put out, one part of four.
-    assert sandbox.left == 9999 - (STEP + 4) - 4 - 5
+    assert sandbox.budget.left == 9999 - (STEP + 4) - 4 - 5
     assert BUDGET >= 10_000 * STEP
 
 
@@ -239,20 +292,30 @@ def test_what_is_left_of_the_budget_is_exact():
         ("{{ x | map('string') | first }}", STEP),
         ("{% set z = x | map('string') | list %}", 1000 * STEP),
         ("{% set z = x | select | select | list %}", 2 * 1000 * STEP),
-        ("{% set z = x | sum(start=1) %}", (1000 * ITEM) ** 2),
+        ("{% set z = l | sum(start=[]) %}", 1000 * 1000 * 2 * ITEM),
         ("{{ 'a' * 1000 }}", 2000),
         ("{{ s.replace('a', 'bb') }}", 2000),
         ("{{ s | replace('a', 'bb') }}", 2000),
         ("{{ s.join(x | map('string')) }}", 1000 * 1000 * ITEM),
         ("{{ s | indent(1000) }}", 1000 * 1000),
+        ("{% set z = 1 - 1 %}{% set z = 1 // 1 %}{% set z = 1 / 1 %}", 3 * STEP),
+        ("{{ s | title }}", 6 * 1000),
+        ("{{ s.rfind(s) }}", 1000 * 1000 // 64),
+        ("{{ s.find(s) }}", 1000 * 1000 // 64),
+        ("{{ s.strip(s) }}", 1000 * 1000 // 64),
+        ("{% set z = x | unique | list %}", 1000 * 1000 + 1000 * ITEM),
+        ("{% set z = y | map(attribute='real.real') | list %}", 1000 * (9 * NODE + STEP)),
+        ("{% for i in x %}" + "{% set z = 1 %}" * 100 + "{% endfor %}", 1000 * 300 * NODE),
+        ("{{ {s: 1} is mapping }}", 1000),
+        ("{{ {}[s] }}", 1000),
     ],
 )
 def test_what_grows_or_takes_time_is_paid_for(source, least):
     """By what it could grow to, so with what is far from endless too."""
     sandbox, budget = Sandbox(), 10**12
-    values = {"x": [1] * 1000, "y": [1] * 1000, "s": "a" * 1000}
+    values = {"x": [1] * 1000, "y": [1] * 1000, "l": [[1]] * 1000, "s": "a" * 1000}
     sandbox.render(sandbox.from_string(source), values, budget)
-    assert least <= budget - sandbox.left < 3 * least + 20 * STEP + 3 * 1000 * (ITEM + STEP)
+    assert least <= budget - sandbox.budget.left < 3 * least + 20 * STEP + 3 * 1000 * (ITEM + STEP)
 
 
 def test_a_template_is_read_once_and_renders_again_after_a_fault(monkeypatch):
@@ -271,6 +334,31 @@ def test_a_template_is_read_once_and_renders_again_after_a_fault(monkeypatch):
         with pytest.raises(ModelError, match="the chat template of the model was stopped"):
             template.render(long)
     assert len(read) == 1
+
+
+def test_a_template_that_cannot_be_read_is_tried_once(monkeypatch):
+    read = []
+
+    def counted(self, source):
+        read.append(source)
+        return from_string(self, source)
+
+    from_string = Sandbox.from_string
+    monkeypatch.setattr(Sandbox, "from_string", counted)
+    for source in ("{% for %}", "{{ a }}" * 8000):
+        template = ChatTemplate(source, None, None)
+        said = set()
+        for _ in range(2):
+            with pytest.raises(ModelError) as caught:
+                template.render(QUESTION)
+            said.add(str(caught.value))
+        assert len(said) == 1
+    assert len(read) == 2
+
+
+def test_whole_numbers_of_a_thousand_digits_may_be_used():
+    template = ChatTemplate("{{ 10 ** 1000 // 10 ** 998 - 1 }}{{ 2 ** 4095 % 10 }}", None, None)
+    assert template.render(QUESTION) == "998"
 
 
 def test_threads_may_render_side_by_side():

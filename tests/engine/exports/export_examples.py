@@ -24,6 +24,7 @@ SETTINGS = SamplingSettings(
 )
 SAMPLED = Origin("sampled", 0.25, 0.125, 3, u=0.75, reroll=2)
 FORCED = Origin("forced", 0.0, 0.001, 117)
+GROWN = Origin("grown", 0.239, 0.239, 2)
 
 
 def document_of(model: FakeModel, text: str = " the<b>\n& 天\r") -> Document:
@@ -35,6 +36,12 @@ def document_of(model: FakeModel, text: str = " the<b>\n& 天\r") -> Document:
         tuple(ids),
         ((count - 3, SAMPLED), (count - 2, FORCED)),
     )
+
+
+def grown_document(model: FakeModel) -> Document:
+    """A typed " the" and a " cat" that grew in the background."""
+    ids = (256, 257)
+    return Document(model.decode(ids), ids, ((1, GROWN),))
 
 
 def scores_of(count: int) -> Scores:

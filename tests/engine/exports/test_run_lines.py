@@ -14,8 +14,10 @@ from engine.document import Document
 from engine.exports.run_lines import PART_LINES, part_count, run_parts
 from engine.scores import Scores
 from engine.state import State
-from tests.engine.exports.export_examples import SETTINGS, state_of
+from tests.engine.exports.export_examples import SETTINGS, grown_document, scores_of, state_of
 from tests.fakes import FakeModel
+
+FIGURES = ("model_probability", "log_probability", "rank", "entropy_bits")
 
 
 def lines_of(state: State) -> list[dict[str, Any]]:
@@ -28,7 +30,7 @@ def lines_of(state: State) -> list[dict[str, Any]]:
 def test_the_first_line_says_what_the_run_was_made_with() -> None:
     state = state_of()
     head = lines_of(state)[0]
-    assert (head["format"], head["version"]) == ("Logitscope run", 1)
+    assert (head["format"], head["version"]) == ("logitscope-run", 1)
     assert head["model"] == {
         "name": "fake", "precision": "fast", "vocabulary_size": 267, "context_length": 64,
     }  # fmt: skip
@@ -57,14 +59,39 @@ def test_the_numbers_are_the_models_and_those_of_the_draw() -> None:
     assert second["log_probability"] == pytest.approx(-2 * math.log(2), rel=1e-6)
     assert second["model_probability"] == pytest.approx(0.25, rel=1e-6)
     assert (second["rank"], second["entropy_bits"]) == (2, 1.0)
-    assert "u" not in second
-    assert "drawn_with" not in second
+    assert "recorded" not in second
     sampled, forced, unknown = lines[-3:]
-    assert (sampled["drawn_with"], sampled["u"], sampled["reroll"]) == (0.25, 0.75, 2)
-    assert (sampled["model_probability"], sampled["rank"]) == (0.125, 3)
-    assert (forced["drawn_with"], forced["u"]) == (0.0, None)
-    figures = ("model_probability", "log_probability", "rank", "entropy_bits")
-    assert [unknown[name] for name in figures] == [None] * 4
+    assert sampled["recorded"] == {
+        "model_probability": 0.125, "rank": 3, "drawn_with": 0.25, "u": 0.75, "reroll": 2,
+    }  # fmt: skip
+    assert forced["recorded"] == {
+        "model_probability": 0.001, "rank": 117, "drawn_with": 0.0, "u": None, "reroll": None,
+    }  # fmt: skip
+    assert [unknown[name] for name in FIGURES] == [None] * 4
+
+
+def test_the_four_figures_of_a_token_are_of_one_model() -> None:
+    """What was recorded may be another precision's: the scores are those of the model named."""
+    for place, line in enumerate(lines_of(state_of())[1:-1]):
+        bits = place + 1
+        assert line["log_probability"] == pytest.approx(-bits * math.log(2), rel=1e-6)
+        assert line["model_probability"] == math.exp(line["log_probability"])
+        assert (line["rank"], line["entropy_bits"]) == (bits, bits / 2)
+
+
+def test_what_was_recorded_does_not_stand_in_for_unknown_scores() -> None:
+    sampled = lines_of(replace(state_of(), scores=None))[-3]
+    assert [sampled[name] for name in FIGURES] == [None] * 4
+    assert sampled["recorded"]["model_probability"] == 0.125
+
+
+def test_a_grown_token_was_not_drawn() -> None:
+    state = replace(state_of(), document=grown_document(FakeModel()), scores=scores_of(2))
+    line = lines_of(state)[2]
+    assert line["kind"] == "grown"
+    assert line["recorded"] == {
+        "model_probability": 0.239, "rank": 2, "drawn_with": None, "u": None, "reroll": None,
+    }  # fmt: skip
 
 
 def test_without_scores_and_without_tokens() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import get_args, get_type_hints
 
 import pytest
 
-from engine.document import Document
+from engine.document import Document, Origin
 from engine.exports.tinted_page import (
     PART_TOKENS,
     Colours,
@@ -19,8 +20,13 @@ from engine.exports.tinted_page import (
     part_count,
 )
 from engine.model import TokenScores
-from tests.engine.exports.export_examples import document_of, scores_of
-from tests.fakes import FakeModel
+from tests.engine.exports.export_examples import (
+    SAMPLED,
+    document_of,
+    grown_document,
+    scores_of,
+)
+from tests.fakes import SPECIAL_ID, FakeModel
 
 VOID = {"meta"}
 
@@ -87,7 +93,7 @@ def example() -> str:
 def test_what_is_read_from_the_page_is_the_text() -> None:
     page = Page(example())
     assert [text for _, text in page.tokens] == [
-        " the", "<", "b", ">", "\n", "&", " ", "[⟨E5 A4⟩]", "[⟨A9⟩]", "[U+000D]",
+        " the", "<", "b", ">", "\n", "&", " ", "天", "[U+000D]",
         " cat", "[⟨E5 A4⟩]", "<|end|>",
     ]  # fmt: skip
     # Nothing stands between the tokens: a browser drops the line end after <pre>.
@@ -102,10 +108,79 @@ def test_what_is_said_of_each_token() -> None:
         "entropy before it 1 bits"
     )
     assert tokens[4][0]["title"].startswith("⏎ · id 10 · bytes 0a")
-    assert "sampled · drawn with 25 %" in tokens[10][0]["title"]
-    assert "forced · drawn with 0 %" in tokens[11][0]["title"]
-    assert tokens[12][0]["title"].endswith("not scored")
-    assert [each.get("class") for each, _ in tokens[9:]] == [None, "sampled", "forced", "special"]
+    assert "sampled · drawn with 25 %" in tokens[9][0]["title"]
+    assert "forced · drawn with 0 %" in tokens[10][0]["title"]
+    assert tokens[11][0]["title"].endswith("not scored")
+    assert [each.get("class") for each, _ in tokens[8:]] == [None, "sampled", "forced", "special"]
+
+
+def test_tokens_that_share_characters_are_shown_as_the_characters() -> None:
+    text = "你好，世界。 the 天气 🌍<|end|>\n\tcafé <b>&"
+    model = FakeModel()
+    document = document_of(model, text)
+    source = page_of(document, scores_of(len(document)))
+    assert "你好，世界。" in re.sub("</span><span[^>]*>", "", source)
+    shown = "".join(each for _, each in Page(source).tokens)
+    assert shown == f"{text} cat[⟨E5 A4⟩]<|end|>"
+    assert document.text == f"{text} cat\N{REPLACEMENT CHARACTER}<|end|>"
+
+
+def test_each_of_them_is_told_of_and_has_its_share_of_the_tint() -> None:
+    model = FakeModel()
+    # "天" is a token of two bytes and one of one.
+    document = Document("天a", tuple(model.encode("天a")), ((1, SAMPLED),))
+    (attributes, text), _ = Page(page_of(document, scores_of(3))).tokens
+    assert text == "天"
+    assert attributes["title"].split("\n") == [
+        "⟨E5 A4⟩ · id 265 · bytes e5 a4 · surprisal 1 bits · probability 50 % · rank 1 · "
+        "entropy before it 0.5 bits",
+        "⟨A9⟩ · id 169 · bytes a9 · sampled · drawn with 25 % · surprisal 2 bits · "
+        "probability 25 % · rank 2 · entropy before it 1 bits",
+    ]
+    assert attributes["class"] == "sampled"
+    assert attributes["style"] == (
+        "--g:linear-gradient(to right,#000000 0% 66.67%,#000001 66.67% 100%);--t:#ffffff;"
+        "--dg:linear-gradient(to right,#000000 0% 66.67%,#010000 66.67% 100%);--dt:#000000;"
+    )
+
+
+@pytest.mark.parametrize(
+    ("ids", "shown"),
+    [
+        ((0xE4, 0xBD, 97), ["[⟨E4⟩]", "[⟨BD⟩]", "a"]),
+        ((0xE4, 0xBD), ["[⟨E4⟩]", "[⟨BD⟩]"]),
+        ((0xBD, 0xBD, 0xFF), ["[⟨BD⟩]", "[⟨BD⟩]", "[⟨FF⟩]"]),
+        ((0xE4, 265, 0xA9), ["[⟨E4⟩]", "天"]),
+        ((0xE4, 0xBD, 0xA0, 0xE5, SPECIAL_ID), ["你", "[⟨E5⟩]", "<|end|>"]),
+    ],
+)
+def test_bytes_that_become_no_character_stay_bytes(ids: tuple[int, ...], shown: list[str]) -> None:
+    assert [text for _, text in Page(page_of(Document("", ids))).tokens] == shown
+
+
+def test_a_character_at_the_border_of_two_parts_is_whole() -> None:
+    ids = (97,) * (PART_TOKENS - 1) + (265, 0xA9, 97)
+    document = Document("", ids)
+    card = FakeModel().card()
+    parts = list(page_parts(document, None, card, tints_of(len(ids)), Words()))
+    assert len(parts) == part_count(document)
+    assert [text for _, text in Page("".join(parts)).tokens][-2:] == ["天", "a"]
+
+
+def test_a_grown_token_is_said_to_have_grown_and_not_to_be_drawn() -> None:
+    page = page_of(grown_document(FakeModel()), scores_of(2))
+    attributes, _ = Page(page).tokens[1]
+    assert attributes["class"] == "grown"
+    assert "· grown ·" in attributes["title"] + " ·"
+    assert "drawn" not in attributes["title"]
+    assert "forced" not in attributes["title"]
+    assert '<span class="grown">grown</span>' in page.partition("<pre>")[0]
+
+
+@pytest.mark.parametrize("kind", get_args(get_type_hints(Origin)["kind"]))
+def test_every_origin_has_a_word_and_a_style(kind: str) -> None:
+    assert Words().of(kind) == kind
+    assert f"\n.{kind} {{" in example()
 
 
 def test_every_token_has_a_colour_for_light_and_for_dark() -> None:

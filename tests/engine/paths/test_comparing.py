@@ -21,7 +21,6 @@ def test_two_ways_on_from_the_same_text():
     assert compared.first.perplexity == pytest.approx(4)
     assert compared.first.log_probability == pytest.approx(math.log(0.0625))
     assert compared.second.perplexity == pytest.approx(4)
-    assert compared.log_ratio == pytest.approx(math.log(0.25))
     assert compared.choice is not None
     left, right = compared.choice
     assert (left.node.model_probability, left.node.rank) == (0.5, 1)

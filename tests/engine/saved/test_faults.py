@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine.saved
-from engine.saved import LARGEST_BYTES, SessionFileError, session_bytes, session_of
+from engine.saved import LARGEST_BYTES, SessionFileError, reading, session_bytes, session_of
 from engine.saved.errors import MESSAGES, WANTED
 from tests.engine.saved.sessions import full_session, sessions
 
@@ -231,6 +231,49 @@ def places_of(document: dict[str, Any]) -> list[tuple[Any, ...]]:
         ("tree", "nodes", 3, "name"),
         ("tree", "nodes", 2, "deleted"),
     ]
+
+
+LONG = "x" * 2_000_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        changed("settings", LONG, to=1),
+        changed("settings", "temperature", to=LONG),
+        changed("settings", "temperature", to=[1] * 500_000),
+        changed("settings", "order", to=[LONG]),
+        changed("settings", "dry_sequence_breakers", to=[LONG, 1]),
+        changed("view", "measure", to=LONG),
+        changed("seed", to=10**4000),
+        json.dumps({LONG: 1}).replace("}", f', "{LONG}": 1}}').encode(),
+    ],
+)
+def test_a_sentence_can_be_read_however_long_what_it_names_is(data):
+    said = said_of(data)
+    assert len(said) < 700
+    assert said.endswith((".", "!"))
+
+
+def test_the_end_of_a_long_reason_still_says_what_would_be_right():
+    assert "it must name stages" in said_of(changed("settings", "order", to=[LONG]))
+
+
+def test_names_are_looked_at_once_each_to_find_the_one_that_is_there_twice():
+    compared = 0
+
+    class Name(str):
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+    names = [Name(f"k{number}") for number in range(2000)]
+    with pytest.raises(SessionFileError, match="“k1999” is there twice"):
+        reading._unique([(name, 0) for name in (*names, Name("k1999"))])
+    assert compared < len(names)
 
 
 places = st.sampled_from(places_of(json.loads(WHOLE)))

@@ -1,6 +1,7 @@
 """`predict`: every number is the session's, in JSON and in print."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -37,6 +38,21 @@ MEMBERS = [
     "rows",
     "rest",
 ]
+
+
+class Opinionated(FakeModel):
+    """Gives one token of a text this log-probability: none at all, if it is not told another."""
+
+    def __init__(self, token_id: int, log_probability: float = -math.inf) -> None:
+        super().__init__()
+        self._unlikely = token_id, log_probability
+
+    def scores_of(self, ids, read):
+        scores = super().scores_of(ids, read)
+        token_id, log_probability = self._unlikely
+        logs = scores.log_probabilities.copy()
+        logs[[place for place, each in enumerate(ids[:read]) if each == token_id]] = log_probability
+        return replace(scores, log_probabilities=logs)
 
 
 def test_the_document_is_what_the_window_shows():
@@ -93,10 +109,7 @@ def test_settings_seed_and_rerolls_are_the_windows():
     assert (document["u"], document["landing"]["id"]) == (window.state.u, window.state.landing)
     assert document["rows"][0]["id"] == 3
     assert document["rows"][0]["bias"] == 20.0
-    assert document["settings"]["logit_bias"] == [
-        {"id": 3, "bias": 20.0},
-        {"id": 5, "bias": "-inf"},
-    ]
+    assert document["settings"]["logit_bias"] == [[3, 20.0], [5, "-inf"]]
 
 
 def test_the_stages_are_those_that_are_on():
@@ -115,6 +128,26 @@ def test_each_token_has_what_the_model_gave_it():
     for each in document["tokens"]:
         assert each["probability"] == pytest.approx(2 ** -each["surprisal_bits"], rel=1e-5)
     assert document["perplexity"] == pytest.approx(2 ** np.mean(surprisals), rel=1e-5)
+
+
+def test_a_text_that_the_model_rules_out_has_an_infinite_perplexity():
+    model = FakeModel()
+    document = run_json("predict", "--text", TEXT, model=Opinionated(model.encode(TEXT)[1]))
+    assert document["perplexity"] == "inf"
+    assert document["tokens"][1]["surprisal_bits"] == "inf"
+    assert document["tokens"][1]["probability"] == 0.0
+
+
+def test_a_certain_token_has_no_surprisal_and_not_less_than_none():
+    model = Opinionated(FakeModel().encode(TEXT)[1], log_probability=0.0)
+    surprisal = run_json("predict", "--text", TEXT, model=model)["tokens"][1]["surprisal_bits"]
+    assert math.copysign(1, surprisal) == 1
+    assert "-0.00 bits" not in run("predict", "--text", TEXT, model=model)
+
+
+def test_a_text_beyond_the_range_of_a_double_has_an_infinite_perplexity():
+    model = Opinionated(FakeModel().encode(TEXT)[1], log_probability=-1e4)
+    assert run_json("predict", "--text", TEXT, model=model)["perplexity"] == "inf"
 
 
 def test_what_is_not_known_of_a_token_is_null_and_a_question_mark():
@@ -227,5 +260,4 @@ def test_a_banned_token_is_in_the_rows_as_cut():
 
 def test_the_settings_are_those_of_the_document():
     values = run_json("predict", "--text", TEXT)["settings"]
-    values["logit_bias"] = tuple((pair["id"], pair["bias"]) for pair in values["logit_bias"])
     assert SamplingSettings(**values) == START_SETTINGS
