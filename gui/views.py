@@ -113,13 +113,16 @@ class Views(QStackedWidget):
         return self.paths if index == PATHS else self.chart
 
     def choose(self, index: int) -> None:
-        """Bring a view to the front; the tabs go with it."""
+        """Bring a view to the front; the tabs go with it, and the focus that they have."""
         panel = self._panel(index)
         if panel is None:
             return
+        had_focus = self.tabs.hasFocus()
         self.tabs.setCurrentIndex(index)
         panel.lead_with(self.tabs)
         self.setCurrentWidget(panel)
+        if had_focus:
+            self.tabs.setFocus()
 
     # --- what is shown ---
 
