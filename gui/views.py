@@ -6,9 +6,10 @@ Making them later, their imports too, keeps the start of the program short.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.state import State
@@ -100,6 +101,9 @@ class Views(QStackedWidget):
     def _admit(self, view: SweepView | RollView | PathsView) -> None:
         """Bring a new view up to date with the others."""
         self.addWidget(view)
+        # Where Qt puts what comes late, Tab would get there after all of the window.
+        for one, other in pairwise((self.tabs, *_stops_of(view))):
+            QWidget.setTabOrder(one, other)
         self._made.append(view)
         view.set_theme(self._theme)
         view.set_stale(self._is_stale)
@@ -156,3 +160,13 @@ class Views(QStackedWidget):
         """Stop whatever the views compute, and wait for it."""
         for view in self._made:
             view.close()
+
+
+def _stops_of(view: QWidget) -> list[QWidget]:
+    """Where Tab stops in a view, in this order."""
+    stops, each = list[QWidget](), view.nextInFocusChain()
+    while each is not None and view.isAncestorOf(each):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None:
+            stops.append(each)
+        each = each.nextInFocusChain()
+    return stops

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
 
@@ -27,3 +28,32 @@ def test_a_view_chosen_by_key_leaves_the_focus_where_it_is(desk) -> None:
     for view in VIEWS:
         desk.window.explore.views.choose(view)
         assert desk.editor.hasFocus()
+
+
+@pytest.mark.parametrize("view", [SWEEP, ROLL, PATHS])
+def test_tab_goes_from_the_tabs_through_the_view_to_the_next_panel(desk, view: int) -> None:
+    explore = desk.window.explore
+    explore.views.choose(view)
+    front: QWidget = explore.views.currentWidget()
+    explore.views.tabs.setFocus()
+    inside, after = [], None
+    for _ in range(60):
+        desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if not front.isAncestorOf(focus):
+            after = focus
+            break
+        inside.append(focus)
+    stops = {
+        child
+        for child in front.findChildren(QWidget)
+        if child.isVisible()
+        and child.isEnabled()
+        and child.focusProxy() is None
+        and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and child is not explore.views.tabs
+    }
+    assert after is not None
+    assert explore.sampling.isAncestorOf(after)
+    assert len(inside) == len(set(inside))
+    assert set(inside) == stops
