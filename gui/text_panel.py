@@ -67,6 +67,7 @@ class TextPanel(Panel):
 
     def _connect(self) -> None:
         self.editor.edited.connect(self.edited)
+        self.editor.caught_up.connect(self._show_rest)
         self.editor.describe = lambda token: self._words.tooltip(self._state, token)
         for source in (self.editor, self.ribbon):
             source.place_chosen.connect(self._look)
@@ -121,10 +122,14 @@ class TextPanel(Panel):
     # --- what is shown ---
 
     def show_state(self, state: State) -> None:
+        """At once; in a run at full speed as often as the editor, for nobody could read more."""
         self._state = state
         self.editor.show_state(state)
-        self.tools.show_view(state.text_view, bool(state.document and state.document.origins))
         self._show_ribbon(state)
+
+    def _show_rest(self) -> None:
+        state = self._state
+        self.tools.show_view(state.text_view, bool(state.document and state.document.origins))
         self._show_figures(state)
         self._show_notes(state)
 
