@@ -61,8 +61,6 @@ class TextEditor(PlacingEdit):
     """The new text and the caret, in code points."""
     refused = Signal(str)
     """Why something was not put in, in plain words."""
-    caught_up = Signal()
-    """The newest state is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +112,6 @@ class TextEditor(PlacingEdit):
             self.show_end()
         self.show_signs(state.text_view.shows_spaces)
         self.set_tokens_known(state.document is not None)
-        self.caught_up.emit()
 
     def _show_tokens(self, state: State) -> None:
         document, model = state.document, state.model

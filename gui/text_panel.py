@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QLocale, Signal
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.scores import perplexity
@@ -14,6 +14,7 @@ from gui.panel import Panel
 from gui.text.figure_row import FigureRow
 from gui.text.note_line import NoteLine
 from gui.text.ribbon import TokenRibbon
+from gui.text.ribbon_surface import RUN_INTERVAL_MS
 from gui.text.token_words import TokenWords
 from gui.text.view_tools import ViewTools
 from gui.text_editor import TextEditor
@@ -49,6 +50,8 @@ class TextPanel(Panel):
             self.tr("Remove"),
             self.tr("Take away the spaces at the end of the text (Ctrl+J)"),
         )
+        self._timer = QTimer(self)
+        self._timer.setInterval(RUN_INTERVAL_MS)
         self._lay_out()
         self._connect()
         self._fit_font()
@@ -67,7 +70,7 @@ class TextPanel(Panel):
 
     def _connect(self) -> None:
         self.editor.edited.connect(self.edited)
-        self.editor.caught_up.connect(self._show_rest)
+        self._timer.timeout.connect(self._show_rest)
         self.editor.describe = lambda token: self._words.tooltip(self._state, token)
         for source in (self.editor, self.ribbon):
             source.place_chosen.connect(self._look)
@@ -122,12 +125,17 @@ class TextPanel(Panel):
     # --- what is shown ---
 
     def show_state(self, state: State) -> None:
-        """At once; in a run at full speed as often as the editor, for nobody could read more."""
+        """At once; in a run at full speed as often as each part of it can be read."""
         self._state = state
         self.editor.show_state(state)
         self._show_ribbon(state)
+        if not state.is_running or state.delay_ms:
+            self._show_rest()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _show_rest(self) -> None:
+        self._timer.stop()
         state = self._state
         self.tools.show_view(state.text_view, bool(state.document and state.document.origins))
         self._show_figures(state)

@@ -116,7 +116,7 @@ def test_the_panel_dims_its_figures(desk):
         assert bool(coloured(figures, figures.rect(), LIGHT.disabled)) == stale
 
 
-def test_in_a_run_at_full_speed_figures_and_notes_wait_for_the_editor(desk):
+def test_in_a_run_at_full_speed_figures_and_notes_are_told_now_and_then(desk):
     panel = desk.window.text
     before = panel.figures.text()
     running = replace(desk.state, is_running=True, delay_ms=0, text="the ")
@@ -125,8 +125,7 @@ def test_in_a_run_at_full_speed_figures_and_notes_wait_for_the_editor(desk):
     panel.show_state(running)
     assert panel.figures.text() == before
     assert panel.hint.text.text() == ""
-    desk.editor.catch_up()
-    assert panel.figures.text() != before
+    desk.wait(lambda: panel.figures.text() != before)
     assert panel.hint.text.text() != ""
     panel.show_state(replace(running, is_running=False, trace=desk.state.trace))
     assert panel.figures.text() == before, "at once after the run"
