@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.state import State
@@ -101,6 +101,8 @@ class Views(QStackedWidget):
     def _admit(self, view: SweepView | RollView | PathsView) -> None:
         """Bring a new view up to date with the others."""
         self.addWidget(view)
+        # The tabs are to stand where they stand in the chart's heading.
+        view.heading.addStrut(self.chart.heading.sizeHint().height())
         # Where Qt puts what comes late, Tab would get there after all of the window.
         for one, other in pairwise((self.tabs, *_stops_of(view))):
             QWidget.setTabOrder(one, other)
@@ -128,21 +130,40 @@ class Views(QStackedWidget):
         if had_focus:
             self.tabs.setFocus()
 
+    def minimumSizeHint(self) -> QSize:
+        """As if the tabs were in every heading, or columns would move when they change places."""
+        return (
+            super().minimumSizeHint().expandedTo(QSize(max(map(self._least_width, self._all)), 0))
+        )
+
+    def _least_width(self, panel: Panel) -> int:
+        margins = panel.body.contentsMargins()
+        around = margins.left() + margins.right() + 2 * panel.frameWidth()
+        least = panel.heading.minimumSize().width() + around
+        if panel.isAncestorOf(self.tabs):
+            return least
+        return least + self.tabs.minimumSizeHint().width() + panel.heading.spacing()
+
+    @property
+    def _all(self) -> tuple[ChartPanel | SweepView | RollView | PathsView, ...]:
+        """Those there are so far."""
+        return self.chart, *self._made
+
     # --- what is shown ---
 
     def show_state(self, state: State) -> None:
         self._state = state
-        for view in (self.chart, *self._made):
+        for view in self._all:
             view.show_state(state)
 
     def set_stale(self, stale: bool) -> None:
         self._is_stale = stale
-        for view in (self.chart, *self._made):
+        for view in self._all:
             view.set_stale(stale)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for view in (self.chart, *self._made):
+        for view in self._all:
             view.set_theme(theme)
 
     def set_reduced_motion(self, reduced: bool) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.languages import CHINESE
 from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
 
 VIEWS = (NEXT_TOKEN, SWEEP, ROLL, PATHS)
@@ -57,3 +58,37 @@ def test_tab_goes_from_the_tabs_through_the_view_to_the_next_panel(desk, view: i
     assert explore.sampling.isAncestorOf(after)
     assert len(inside) == len(set(inside))
     assert set(inside) == stops
+
+
+@pytest.mark.parametrize("language", ["en", CHINESE])
+def test_nothing_moves_when_another_view_is_chosen(make_window, speaking, language: str) -> None:
+    speaking(language)
+    desk = make_window("the")
+    desk.wait_for_answer()
+    desk.window.resize(857, 700)
+    explore, places = desk.window.explore, set()
+    for view in (*VIEWS, *VIEWS):
+        explore.views.choose(view)
+        QApplication.processEvents()
+        panel = explore.views.currentWidget()
+        tabs = explore.views.tabs.mapTo(panel, QPoint()).toTuple()
+        across = explore.views.geometry().left(), explore.views.geometry().right()
+        places.add(
+            (tabs, across, explore.sampling.width(), explore.views.minimumSizeHint().width())
+        )
+    assert len(places) == 1, places
+
+
+@pytest.mark.parametrize("language", ["en", CHINESE])
+def test_a_small_screen_has_room_for_every_view(make_window, speaking, language: str) -> None:
+    speaking(language)
+    desk = make_window("the")
+    desk.wait_for_answer()
+    for view in VIEWS:
+        desk.window.explore.views.choose(view)
+        QApplication.processEvents()
+        desk.window.resize(857, 700)
+        QApplication.processEvents()
+        least = desk.window.minimumSizeHint()
+        assert (least.width() <= 857, least.height() <= 700) == (True, True), (view, least)
+        assert desk.window.size().toTuple() == (857, 700)
