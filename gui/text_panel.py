@@ -20,7 +20,9 @@ from gui.text.view_tools import ViewTools
 from gui.text_editor import TextEditor
 from gui.theme import Theme
 
-LEAST_LINES = 3
+LEAST_LINES, LEAST_IN_LOW_WINDOW = 3, 2
+LOW_LINES = 51
+"""A window with less room than for so many lines is low."""
 
 
 class TextPanel(Panel):
@@ -36,6 +38,7 @@ class TextPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Text"), parent)
         self._state = State()
+        self._least_lines = LEAST_LINES
         self._numbers = NumberWriter(QLocale())
         self._words = TokenWords(QLocale())
         self.editor, self.ribbon, self.tools = TextEditor(), TokenRibbon(), ViewTools()
@@ -83,7 +86,15 @@ class TextPanel(Panel):
         # As high as its buttons, so that nothing moves when one of them comes.
         self.figures.setMinimumHeight(self.hint.sizeHint().height())
         line = self.editor.cursorRect().height()
-        self.editor.setMinimumHeight(LEAST_LINES * line + 5)
+        self.editor.setMinimumHeight(self._least_lines * line + 5)
+
+    def fit_window(self, height: int) -> None:
+        """In a low window all views need the room more than the text does."""
+        is_low = height < LOW_LINES * self.fontMetrics().lineSpacing()
+        least = LEAST_IN_LOW_WINDOW if is_low else LEAST_LINES
+        if least != self._least_lines:
+            self._least_lines = least
+            self._fit_font()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

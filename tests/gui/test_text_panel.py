@@ -131,6 +131,17 @@ def test_in_a_run_at_full_speed_figures_and_notes_are_told_now_and_then(desk):
     assert panel.figures.text() == before, "at once after the run"
 
 
+def test_in_a_low_window_the_text_gives_way_by_a_line(desk):
+    line = desk.editor.cursorRect().height()
+    heights = []
+    for height in (900, 650, 900):
+        desk.window.resize(1100, height)
+        QApplication.processEvents()
+        assert desk.window.height() == height
+        heights.append(desk.editor.minimumHeight())
+    assert heights == [3 * line + 5, 2 * line + 5, 3 * line + 5]
+
+
 # --- how the text is shown ---
 
 
