@@ -41,7 +41,7 @@ def test_tab_goes_from_the_tabs_through_the_view_to_the_next_panel(desk, view: i
     for _ in range(60):
         desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
-        if not front.isAncestorOf(focus):
+        if focus is None or not front.isAncestorOf(focus):
             after = focus
             break
         inside.append(focus)
