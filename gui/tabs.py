@@ -38,7 +38,8 @@ class Tabs(QTabBar):
             self.setTabToolTip(self.addTab(text), tip)
 
     def _hint(self, names: Mapping[int, str]) -> QSize:
-        """The size with these names."""
+        """The size with these names, in the style that the bar is shown in: also before it is."""
+        self.ensurePolished()
         whole = super().sizeHint()
         more = sum(
             self._measured(name) - self._measured(self.tabText(at)) for at, name in names.items()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.languages import CHINESE
+from gui.tabs import Tabs
 from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
 
 VIEWS = (NEXT_TOKEN, SWEEP, ROLL, PATHS)
@@ -58,6 +59,15 @@ def test_tab_goes_from_the_tabs_through_the_view_to_the_next_panel(desk, view: i
     assert explore.sampling.isAncestorOf(after)
     assert len(inside) == len(set(inside))
     assert set(inside) == stops
+
+
+def test_tabs_ask_for_no_other_room_before_they_are_shown(qtbot, appearance) -> None:
+    tabs = Tabs("View", [("One", ""), ("Another", "")], short={1: "2"})
+    qtbot.addWidget(tabs)
+    before = tabs.sizeHint(), tabs.minimumSizeHint()
+    tabs.show()
+    QApplication.processEvents()
+    assert (tabs.sizeHint(), tabs.minimumSizeHint()) == before
 
 
 @pytest.mark.parametrize("language", ["en", CHINESE])
