@@ -117,9 +117,9 @@ class Header(QFrame):
     def _show_model(self) -> None:
         model = self._model
         if model is None:
-            name = short = self.tr("loading the model …")
+            name, short = self.tr("loading the model …"), self.tr("loading …")
         elif model.is_example:
-            name = short = self.tr("Six-word example")
+            name, short = self.tr("Six-word example"), self.tr("Example")
         else:
             name = f"{model.name} · {self._precision_name(model.precision)}"
             short = model.name.partition("-")[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtGui import QCloseEvent, QFont
+from PySide6.QtGui import QCloseEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.session import Session
@@ -308,6 +308,10 @@ class MainWindow(QWidget):
             self._exports.close()
         self.provision.close()
         self.worker.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.text.fit_window(event.size().height())
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # From here on no answer is wanted; the thread is joined by whoever created the window.

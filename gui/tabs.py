@@ -38,13 +38,17 @@ class Tabs(QTabBar):
             self.setTabToolTip(self.addTab(text), tip)
 
     def _hint(self, names: Mapping[int, str]) -> QSize:
-        """The size with these names."""
-        whole, metrics = super().sizeHint(), self.fontMetrics()
+        """The size with these names, in the style that the bar is shown in: also before it is."""
+        self.ensurePolished()
+        whole = super().sizeHint()
         more = sum(
-            metrics.horizontalAdvance(name) - metrics.horizontalAdvance(self.tabText(at))
-            for at, name in names.items()
+            self._measured(name) - self._measured(self.tabText(at)) for at, name in names.items()
         )
         return QSize(whole.width() + more, whole.height())
+
+    def _measured(self, text: str) -> int:
+        """As a bar measures its texts, which is not rounded as `horizontalAdvance` is."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
     def sizeHint(self) -> QSize:
         return self._hint(self._long)

@@ -102,11 +102,14 @@ class TextEditor(PlacingEdit):
         state, self._awaited = self._awaited, None
         if state is None:
             return
-        self._state = state
+        before, self._state = self._state, state
         if state.text != self._text:
             self._replace_text(state)
         self._show_tokens(state)
         self.show_looks(self._looks_of(state))
+        is_back = before.position is not None and state.position is None
+        if is_back and state.text == before.text:
+            self.show_end()
         self.show_signs(state.text_view.shows_spaces)
         self.set_tokens_known(state.document is not None)
 

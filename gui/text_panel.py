@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QLocale, Signal
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.scores import perplexity
@@ -14,12 +14,15 @@ from gui.panel import Panel
 from gui.text.figure_row import FigureRow
 from gui.text.note_line import NoteLine
 from gui.text.ribbon import TokenRibbon
+from gui.text.ribbon_surface import RUN_INTERVAL_MS
 from gui.text.token_words import TokenWords
 from gui.text.view_tools import ViewTools
 from gui.text_editor import TextEditor
 from gui.theme import Theme
 
-LEAST_LINES = 3
+LEAST_LINES, LEAST_IN_LOW_WINDOW = 3, 2
+LOW_LINES = 51
+"""A window with less room than for so many lines is low."""
 
 
 class TextPanel(Panel):
@@ -35,6 +38,7 @@ class TextPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Text"), parent)
         self._state = State()
+        self._least_lines = LEAST_LINES
         self._numbers = NumberWriter(QLocale())
         self._words = TokenWords(QLocale())
         self.editor, self.ribbon, self.tools = TextEditor(), TokenRibbon(), ViewTools()
@@ -49,6 +53,8 @@ class TextPanel(Panel):
             self.tr("Remove"),
             self.tr("Take away the spaces at the end of the text (Ctrl+J)"),
         )
+        self._timer = QTimer(self)
+        self._timer.setInterval(RUN_INTERVAL_MS)
         self._lay_out()
         self._connect()
         self._fit_font()
@@ -67,6 +73,7 @@ class TextPanel(Panel):
 
     def _connect(self) -> None:
         self.editor.edited.connect(self.edited)
+        self._timer.timeout.connect(self._show_rest)
         self.editor.describe = lambda token: self._words.tooltip(self._state, token)
         for source in (self.editor, self.ribbon):
             source.place_chosen.connect(self._look)
@@ -79,7 +86,15 @@ class TextPanel(Panel):
         # As high as its buttons, so that nothing moves when one of them comes.
         self.figures.setMinimumHeight(self.hint.sizeHint().height())
         line = self.editor.cursorRect().height()
-        self.editor.setMinimumHeight(LEAST_LINES * line + 5)
+        self.editor.setMinimumHeight(self._least_lines * line + 5)
+
+    def fit_window(self, height: int) -> None:
+        """In a low window all views need the room more than the text does."""
+        is_low = height < LOW_LINES * self.fontMetrics().lineSpacing()
+        least = LEAST_IN_LOW_WINDOW if is_low else LEAST_LINES
+        if least != self._least_lines:
+            self._least_lines = least
+            self._fit_font()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -121,10 +136,19 @@ class TextPanel(Panel):
     # --- what is shown ---
 
     def show_state(self, state: State) -> None:
+        """At once; in a run at full speed as often as each part of it can be read."""
         self._state = state
         self.editor.show_state(state)
-        self.tools.show_view(state.text_view, bool(state.document and state.document.origins))
         self._show_ribbon(state)
+        if not state.is_running or state.delay_ms:
+            self._show_rest()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _show_rest(self) -> None:
+        self._timer.stop()
+        state = self._state
+        self.tools.show_view(state.text_view, bool(state.document and state.document.origins))
         self._show_figures(state)
         self._show_notes(state)
 

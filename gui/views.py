@@ -6,9 +6,10 @@ Making them later, their imports too, keeps the start of the program short.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.state import State
@@ -100,6 +101,11 @@ class Views(QStackedWidget):
     def _admit(self, view: SweepView | RollView | PathsView) -> None:
         """Bring a new view up to date with the others."""
         self.addWidget(view)
+        # The tabs are to stand where they stand in the chart's heading.
+        view.heading.addStrut(self.chart.heading.sizeHint().height())
+        # Where Qt puts what comes late, Tab would get there after all of the window.
+        for one, other in pairwise((self.tabs, *_stops_of(view))):
+            QWidget.setTabOrder(one, other)
         self._made.append(view)
         view.set_theme(self._theme)
         view.set_stale(self._is_stale)
@@ -113,29 +119,51 @@ class Views(QStackedWidget):
         return self.paths if index == PATHS else self.chart
 
     def choose(self, index: int) -> None:
-        """Bring a view to the front; the tabs go with it."""
+        """Bring a view to the front; the tabs go with it, and the focus that they have."""
         panel = self._panel(index)
         if panel is None:
             return
+        had_focus = self.tabs.hasFocus()
         self.tabs.setCurrentIndex(index)
         panel.lead_with(self.tabs)
         self.setCurrentWidget(panel)
+        if had_focus:
+            self.tabs.setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        """As if the tabs were in every heading, or columns would move when they change places."""
+        return (
+            super().minimumSizeHint().expandedTo(QSize(max(map(self._least_width, self._all)), 0))
+        )
+
+    def _least_width(self, panel: Panel) -> int:
+        margins = panel.body.contentsMargins()
+        around = margins.left() + margins.right() + 2 * panel.frameWidth()
+        least = panel.heading.minimumSize().width() + around
+        if panel.isAncestorOf(self.tabs):
+            return least
+        return least + self.tabs.minimumSizeHint().width() + panel.heading.spacing()
+
+    @property
+    def _all(self) -> tuple[ChartPanel | SweepView | RollView | PathsView, ...]:
+        """Those there are so far."""
+        return self.chart, *self._made
 
     # --- what is shown ---
 
     def show_state(self, state: State) -> None:
         self._state = state
-        for view in (self.chart, *self._made):
+        for view in self._all:
             view.show_state(state)
 
     def set_stale(self, stale: bool) -> None:
         self._is_stale = stale
-        for view in (self.chart, *self._made):
+        for view in self._all:
             view.set_stale(stale)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for view in (self.chart, *self._made):
+        for view in self._all:
             view.set_theme(theme)
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -153,3 +181,13 @@ class Views(QStackedWidget):
         """Stop whatever the views compute, and wait for it."""
         for view in self._made:
             view.close()
+
+
+def _stops_of(view: QWidget) -> list[QWidget]:
+    """Where Tab stops in a view, in this order."""
+    stops, each = list[QWidget](), view.nextInFocusChain()
+    while each is not None and view.isAncestorOf(each):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None:
+            stops.append(each)
+        each = each.nextInFocusChain()
+    return stops

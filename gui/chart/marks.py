@@ -18,8 +18,10 @@ from gui.chart.style import Face, Style
 from gui.chart.wording import Wording
 
 NOT_DRAWN = "—"
-BAR_GAP = 10.0
+BAR_GAP, LEAST_BAR_GAP = 10.0, 4.0
 END_GAP = 8.0
+BAR_END = 24.0
+"""As much of a bar is seen behind the words that stand in it."""
 PIN_HEAD = 2.8
 PIN_LENGTH = 9.0
 TAG_PADDING = 4.0
@@ -115,7 +117,7 @@ class MarkPainter:
         return self._columns.bar_left + length * self._columns.bar_width / axis.end
 
     def _taken(self, picture: Picture, row: ChartRow) -> float:
-        """Where what stands at the bars' end, if anything does, ends."""
+        """Where the bar, and the tag behind it if there is one, ends."""
         end = self._bar_end(picture, row)
         return end + BAR_GAP + self._actual_tag().width if row.is_actual else end
 
@@ -133,13 +135,15 @@ class MarkPainter:
         text = self._cache.label(Face.SMALL_STRONG, self._words.bias(bias))
         return text._replace(width=text.width + 2 * TAG_PADDING)
 
-    def paint_tag(self, painter: QPainter, tag: Label, right: float, y: int) -> None:
-        """A tag that ends at `right`, on a chip of its own."""
+    def paint_tag(
+        self, painter: QPainter, tag: Label, right: float, y: int, *, covers: bool = False
+    ) -> None:
+        """A tag that ends at `right`, on a chip of its own; one that `covers` has a ground."""
         style = self._style
         height = style.heights[Face.SMALL_STRONG] + 2.0
         chip = QRectF(right - tag.width, y + (style.row_height - height) / 2, tag.width, height)
         painter.setPen(QPen(style.colours.accent, 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(style.colours.surface if covers else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setFont(style.fonts[Face.SMALL_STRONG])
         painter.setPen(style.colours.accent)
@@ -149,15 +153,25 @@ class MarkPainter:
         text = self._cache.label(Face.SMALL_STRONG, self._words.actual())
         return text._replace(width=text.width + 2 * TAG_PADDING)
 
-    def _actual(self, painter: QPainter, picture: Picture, row: ChartRow, y: int) -> None:
-        """A wedge at the edge of the row that the text goes on with, and words behind its bar."""
-        tag, columns = self._actual_tag(), self._columns
+    def _actual_right(self, picture: Picture, row: ChartRow, tag: Label) -> float | None:
+        """Where the tag ends: behind the bar, or in it so that the bar's end stays in sight; None
+        where neither has room for it.
+        """
+        columns = self._columns
         scale = columns.bar_width / picture.motion.axis
         filled = columns.bar_left + picture.motion.bar(row.token_id).drawn * scale
         end = max(self._bar_end(picture, row), filled)
-        right = min(end + BAR_GAP + tag.width, columns.bar_right)
-        self._clear_for(painter, tag, right, y)
-        self.paint_tag(painter, tag, right, y)
+        if end + LEAST_BAR_GAP + tag.width <= columns.bar_right:
+            return min(end + BAR_GAP + tag.width, columns.bar_right)
+        within = min(end, columns.bar_right) - BAR_END
+        return within if within - tag.width >= columns.bar_left else None
+
+    def _actual(self, painter: QPainter, picture: Picture, row: ChartRow, y: int) -> None:
+        """A wedge at the edge of the row that the text goes on with, and words at its bar."""
+        tag = self._actual_tag()
+        right = self._actual_right(picture, row, tag)
+        if right is not None:
+            self.paint_tag(painter, tag, right, y, covers=True)
         middle = y + self._style.row_height / 2
         tip = QPointF(1.5 * WEDGE, middle)
         corners = [QPointF(1.0, middle - WEDGE), tip, QPointF(1.0, middle + WEDGE)]

@@ -148,7 +148,7 @@ class SweepSurface(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = round(self._painter.style.row_height)
-        return QSize(16 * line, 9 * line)
+        return QSize(16 * line, 8 * line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._backdrop = None

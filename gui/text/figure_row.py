@@ -29,6 +29,19 @@ class FigureRow(QWidget):
         self._theme = LIGHT
         self._is_stale = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fit_font()
+
+    def _fit_font(self) -> None:
+        """Kept: to make them takes longer than to paint all figures."""
+        self._strong = with_weight(self.font(), QFont.Weight.DemiBold)
+        self._strong.setFeature(QFont.Tag("tnum"), 1)
+        self._strong_metrics = QFontMetrics(self._strong)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
+            self.updateGeometry()
 
     def show_figures(self, figures: Figures) -> None:
         if figures != self._figures:
@@ -54,14 +67,9 @@ class FigureRow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height() + 2)
 
-    def _strong(self) -> QFont:
-        font = with_weight(self.font(), QFont.Weight.DemiBold)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
-
     def shown(self) -> list[tuple[int, int, str, str, str]]:
         """Left edge and width of each figure that fits, and the figure."""
-        plain, strong = self.fontMetrics(), QFontMetrics(self._strong())
+        plain, strong = self.fontMetrics(), self._strong_metrics
         found, left = [], 0
         for name, value, explanation in self._figures:
             gap = plain.horizontalAdvance(" ") if name and value else 0
@@ -92,7 +100,7 @@ class FigureRow(QWidget):
             painter.setFont(self.font())
             painter.setPen(muted)
             painter.drawText(box, side | Qt.AlignmentFlag.AlignLeft, name)
-            painter.setFont(self._strong())
+            painter.setFont(self._strong)
             painter.setPen(strong)
             painter.drawText(box, side | Qt.AlignmentFlag.AlignRight, value)
         painter.end()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen
 
+from engine.model import ModelCard
 from engine.state import State
 from gui.chart.glyphs import LabelCache, draw_left
 from gui.chart.style import Face, mixed, style_of
@@ -37,12 +38,27 @@ class RibbonPainter:
         self._tints = ramp(theme)
         self._plain = mixed(theme.surface, theme.border, 0.45)
         self._next_word = next_word
+        self._model: ModelCard | None = None
+        self._widths: dict[int, float] = {}
+        """By token id: all cells in sight are laid out with every key and every step."""
         token, small = self._style.heights[Face.TOKEN], self._style.heights[Face.SMALL]
         self.box_height = round(token) + 7
         self.height = self.box_height + round(small) + 5
 
     def width_of(self, state: State, index: int) -> float:
         """Of a cell, with the gap after it."""
+        document = state.document
+        if document is None or index >= len(document):
+            return self._measured(state, index)
+        if state.model is not self._model:
+            self._model, self._widths = state.model, {}
+        token_id = document.ids[index]
+        width = self._widths.get(token_id)
+        if width is None:
+            width = self._widths[token_id] = self._measured(state, index)
+        return width
+
+    def _measured(self, state: State, index: int) -> float:
         em = self._style.em
         token = min(self._cache.label(Face.TOKEN, self._text(state, index)).width, MOST_EMS * em)
         below = self._cache.label(Face.SMALL, self._below(state, index)).width

@@ -16,7 +16,8 @@ from gui.text.ribbon_painter import RibbonPainter
 from gui.text.token_words import TokenWords
 from gui.theme import LIGHT, Theme
 
-RUN_INTERVAL_MS = 33
+RUN_INTERVAL_MS = 100
+"""Nobody reads numbers that change faster, and to paint them takes the processor from the model."""
 MORE_PX = 14
 """The sign that there are tokens before the first one in sight."""
 
@@ -73,7 +74,7 @@ class RibbonSurface(QWidget):
 
     def show_state(self, state: State, caret: int | None) -> None:
         """``caret`` is the token at the caret, None at the end; what is shown stays until the
-        tokens of the text are known. In a run at full speed thirty times a second."""
+        tokens of the text are known. In a run at full speed ten times a second."""
         self._awaited = state, caret
         if not state.is_running or state.delay_ms:
             self._catch_up()

@@ -25,8 +25,11 @@ UNDERLINE_PX = 2.0
 PATTERN_PX = 1.4
 FADED = 0.3
 """How much is left of a tint that was true before the last change."""
-VEIL = 0.42
+VEIL = 0.38
 """How much of the ground covers what comes after the place looked at."""
+AFTER = 0.5
+"""How much is left of a tint beneath the veil: more of it goes than of the letters on it, so that
+these can be read."""
 DOUBLE_PX = 1.1
 DASHES = {1: [1.0, 2.0], 2: [3.6, 2.0]}
 DOUBLE = PATTERNS - 1
@@ -96,15 +99,21 @@ class TextPainter:
         self._looks = looks
         self._tints = ramp(theme)
         self._faded = tuple(mixed(theme.surface, tint, FADED) for tint in self._tints)
+        self._after = tuple(mixed(theme.surface, tint, AFTER) for tint in self._tints)
         self._text, self._accent = QColor(theme.text), QColor(theme.accent)
         self._chip = mixed(theme.surface, theme.accent_soft, 0.35)
         self._tick = mixed(theme.muted, theme.surface, 0.25)
         self._veil = QColor(theme.surface)
         self._veil.setAlphaF(VEIL)
 
-    def tint(self, strength: float, is_faded: bool = False) -> QColor:
-        """The ground of a token."""
-        return (self._faded if is_faded else self._tints)[step_of(strength)]
+    def tint(self, strength: float, is_faded: bool = False, is_after: bool = False) -> QColor:
+        """The ground of a token: one that was true once, or one after the place looked at."""
+        if is_faded:
+            return self._faded[step_of(strength)]
+        return (self._after if is_after else self._tints)[step_of(strength)]
+
+    def _is_after(self, part: TokenPart) -> bool:
+        return self._looks.place is not None and part.token > self._looks.place
 
     # --- under the text ---
 
@@ -116,12 +125,14 @@ class TextPainter:
             if view.specials[part.token - view.first]:
                 self._paint_chip(painter, part, strength)
             elif strength is not None:
-                painter.setBrush(self.tint(strength, part.token >= fresh))
+                is_faded = part.token >= fresh
+                painter.setBrush(self.tint(strength, is_faded, self._is_after(part)))
                 painter.drawRoundedRect(_ground(part.rect), RADIUS, RADIUS)
 
     def _paint_chip(self, painter: QPainter, part: TokenPart, strength: float | None) -> None:
         """A special token is none of the text's words."""
-        painter.setBrush(self._chip if strength is None else self.tint(strength))
+        tint = None if strength is None else self.tint(strength, is_after=self._is_after(part))
+        painter.setBrush(tint or self._chip)
         painter.setPen(QPen(self._accent, 1.0))
         painter.drawRoundedRect(
             _ground(part.rect).adjusted(0.5, 0.5, -0.5, -0.5), CHIP_RADIUS, CHIP_RADIUS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from engine.model import ModelCard
@@ -91,6 +91,19 @@ class TintedEdit(QPlainTextEdit):
             number = block.firstLineNumber() + line.lineNumber()
             if not bar.value() <= number < bar.value() + bar.pageStep():
                 bar.setValue(number - bar.pageStep() // 2)
+
+    def show_end(self) -> None:
+        """Scroll to the end of the text, without moving the caret."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The caret stays in sight where it was, and comes into it when the editor gets a size."""
+        before, caret = event.oldSize(), self.cursorRect()
+        follows = not before.isValid() or 0 <= caret.top() <= caret.bottom() <= before.height()
+        super().resizeEvent(event)
+        if follows:
+            self.ensureCursorVisible()
 
     # --- what is where ---
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from engine.chart import chart_content
 from engine.document import Document
 from gui.chart_panel import ChartPanel
 from gui.theme import LIGHT
-from tests.gui.chart_examples import coloured, shown_chart, six_words
+from tests.gui.chart_examples import coloured, shown_chart, six_words, traced
 from tests.gui.test_chart_panel import STATE
 
 WEDGE_PX = 8
@@ -36,11 +37,31 @@ def test_words_say_so_beside_its_bar_cut_or_not(
     chart = shown_chart(qtbot)
     painter, tags = chart._painter._rows._marks, list[str]()
     monkeypatch.setattr(
-        painter, "paint_tag", lambda _, tag, right, y: tags.append(tag.static.text())
+        painter, "paint_tag", lambda _, tag, right, y, covers: tags.append(tag.static.text())
     )
     chart.show_content(chart_content(six_words(top_p=top_p), 6, actual=3), None)
     chart.grab()
     assert set(tags) == {"in the text"}
+
+
+@pytest.mark.parametrize("width", [900, 480, 300])
+@pytest.mark.parametrize("lead", [30.0, 3.0, 1.0, 0.0, -0.5])
+def test_the_words_hide_no_bars_end(qtbot: QtBot, lead: float, width: int) -> None:
+    chart = shown_chart(qtbot)
+    chart.resize(width, 400)
+    trace = traced((4.0 + lead, 4.0, 1.0, 1.0, 1.0, 1.0))
+    content = chart_content(trace, 6, actual=0)
+    share = next(row.probability for row in content.rows if row.token_id == 0)
+    ends = []
+    for each in (chart_content(trace, 6), content):
+        chart.show_content(each, None)
+        chart.clearFocus()
+        row = chart.row_rect([each.token_id for each in content.rows].index(0))
+        columns = chart._painter.columns
+        end = round(columns.bar_left + share / chart.picture.axis.end * columns.bar_width)
+        middle = row.center().y()
+        ends.append(coloured(chart, QRect(end - 16, middle - 1, 14, 3), LIGHT.accent))
+    assert ends == [14 * 3] * 2
 
 
 def test_a_screen_reader_is_told(qtbot: QtBot) -> None:

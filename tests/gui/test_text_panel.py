@@ -83,6 +83,65 @@ def test_where_it_is_narrow_the_last_figures_go_first(qtbot):
     assert row.text() == "one 1, two 2, three 3"
 
 
+def test_figures_follow_a_larger_font(qtbot):
+    row = FigureRow()
+    qtbot.addWidget(row)
+    row.resize(1000, 40)
+    row.show_figures((("", "1,234,567", ""),))
+    ((_, before, *_),) = row.shown()
+    font = row.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    row.setFont(font)
+    ((_, after, *_),) = row.shown()
+    assert after > 1.8 * before
+
+
+def test_figures_that_are_no_longer_so_are_dimmed(qtbot):
+    row = FigureRow()
+    qtbot.addWidget(row)
+    row.set_theme(LIGHT)
+    row.resize(300, 20)
+    row.show_figures((("entropy here", "2.00 bits", ""),))
+    for stale in (False, True, False):
+        row.set_stale(stale)
+        seen = {name: coloured(row, row.rect(), getattr(LIGHT, name)) for name in ("text", "muted")}
+        assert all(seen.values()) != stale, seen
+        assert bool(coloured(row, row.rect(), LIGHT.disabled)) == stale
+
+
+def test_the_panel_dims_its_figures(desk):
+    figures = desk.window.text.figures
+    for stale in (True, False):
+        desk.window.text.set_stale(stale)
+        assert bool(coloured(figures, figures.rect(), LIGHT.disabled)) == stale
+
+
+def test_in_a_run_at_full_speed_figures_and_notes_are_told_now_and_then(desk):
+    panel = desk.window.text
+    before = panel.figures.text()
+    running = replace(desk.state, is_running=True, delay_ms=0, text="the ")
+    prediction = replace(desk.state.prediction, left_out=1)
+    running = replace(running, trace=None, prediction=prediction)
+    panel.show_state(running)
+    assert panel.figures.text() == before
+    assert panel.hint.text.text() == ""
+    desk.wait(lambda: panel.figures.text() != before)
+    assert panel.hint.text.text() != ""
+    panel.show_state(replace(running, is_running=False, trace=desk.state.trace))
+    assert panel.figures.text() == before, "at once after the run"
+
+
+def test_in_a_low_window_the_text_gives_way_by_a_line(desk):
+    line = desk.editor.cursorRect().height()
+    heights = []
+    for height in (900, 650, 900):
+        desk.window.resize(1100, height)
+        QApplication.processEvents()
+        assert desk.window.height() == height
+        heights.append(desk.editor.minimumHeight())
+    assert heights == [3 * line + 5, 2 * line + 5, 3 * line + 5]
+
+
 # --- how the text is shown ---
 
 

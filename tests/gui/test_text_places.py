@@ -48,6 +48,50 @@ def test_a_click_looks_at_the_token_and_the_chart_marks_it(looking):
     assert looking.window.text.place.isVisible()
 
 
+def is_in_sight(desk: WindowDesk, position: int) -> bool:
+    """Whether this place in the text is within what the editor shows."""
+    cursor = desk.editor.textCursor()
+    cursor.setPosition(position)
+    rect = desk.editor.cursorRect(cursor)
+    return rect.top() >= 0 and rect.bottom() <= desk.editor.viewport().height()
+
+
+def test_a_long_text_opens_at_its_caret(make_window):
+    text = "the cat sat\n" * 15
+    desk = make_window(text, model=FakeModel(context_length=1024))
+    assert is_in_sight(desk, len(text))
+    desk.wait_for_answer()
+    assert is_in_sight(desk, len(text))
+
+
+@pytest.mark.parametrize("caret", [None, 5])
+def test_the_end_is_in_sight_again_after_a_look_back(make_window, caret):
+    text = "the cat sat\n" * 15
+    desk = make_window(text, model=FakeModel(context_length=1024))
+    desk.wait_for_answer()
+    if caret is not None:
+        desk.editor.put_caret_at(caret)
+    desk.window.session.look_at(5)
+    desk.wait_for_answer()
+    assert not is_in_sight(desk, len(text))
+    desk.editor.setFocus()
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
+    assert is_in_sight(desk, len(text))
+
+
+def test_who_writes_at_the_place_looked_at_stays_there(make_window):
+    text = "the cat sat\n" * 15
+    desk = make_window(text, model=FakeModel(context_length=1024))
+    desk.wait_for_answer()
+    desk.editor.put_caret_at(5)
+    desk.window.session.look_at(5)
+    desk.wait_for_answer()
+    desk.type("nice")
+    assert desk.state.position is None
+    assert is_in_sight(desk, desk.editor.textCursor().position())
+    assert not is_in_sight(desk, len(desk.editor.text()))
+
+
 def test_arrows_home_and_end_look_where_the_caret_goes(looking):
     editor = looking.editor
     for key, position in (

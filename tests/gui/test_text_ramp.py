@@ -59,8 +59,11 @@ def test_text_is_readable_on_a_tint_that_is_no_longer_true(theme: Theme) -> None
 
 @themes
 def test_what_comes_after_the_place_looked_at_is_still_legible(theme: Theme) -> None:
-    ground, text = QColor(theme.surface), QColor(theme.text)
-    assert contrast(mixed(text, ground, VEIL), ground) >= 3.0
+    painter = TextPainter(Looks(theme, place=0))
+    tints = [painter.tint(step / 20, is_after=True) for step in range(21)]
+    for ground in (QColor(theme.surface), *tints):
+        text, under = (mixed(each, theme.surface, VEIL) for each in (theme.text, ground))
+        assert contrast(text, under) >= 3.0
 
 
 @themes

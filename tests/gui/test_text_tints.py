@@ -16,7 +16,9 @@ from engine.answering import Prediction
 from engine.document import Document, Origin
 from engine.scores import Scores
 from engine.state import State, TextView, Tint
+from gui.chart.style import mixed
 from gui.text.ramp import ramp
+from gui.text.text_painter import AFTER, VEIL
 from gui.text_editor import TextEditor
 from gui.theme import DARK, LIGHT
 from tests.fakes import FakeModel
@@ -74,6 +76,13 @@ def pixels(editor: TextEditor, token: int, colour: str) -> int:
     assert not rect.isEmpty()
     found = painted(editor.viewport(), rect.toAlignedRect())
     return int((found == blue_green_red(colour)).all(axis=2).sum())
+
+
+def near(editor: TextEditor, token: int, colour: QColor) -> int:
+    """How many pixels of a token have about this colour, which was mixed by the painter."""
+    found = painted(editor.viewport(), editor.rect_of(token).toAlignedRect()).astype(int)
+    off = np.abs(found - blue_green_red(colour.name())).max(axis=2)
+    return int((off <= 2).sum())
 
 
 def picture(editor: TextEditor, area: QRectF | None = None) -> NDArray[np.uint8]:
@@ -210,6 +219,14 @@ def test_the_place_looked_at_has_a_ring_and_what_follows_is_paler(editor: TextEd
     assert (after[0][:, inner] == before[0][:, inner]).all(), "before it nothing is changed"
     for token in (2, 3):
         assert after[token][:, inner].min() > before[token][:, inner].min() + 40
+
+
+def test_tints_fade_more_than_letters_after_the_place_looked_at(editor: TextEditor) -> None:
+    state = state_of("the cat sat<|end|>", (12.0, 12.0, 12.0, 12.0))
+    editor.show_state(replace(state, position=1))
+    after = mixed(mixed(LIGHT.surface, STRONG, AFTER), LIGHT.surface, VEIL)
+    assert [pixels(editor, token, STRONG) > 100 for token in range(4)] == [True, True, False, False]
+    assert [near(editor, token, after) > 100 for token in range(4)] == [False, False, True, True]
 
 
 def test_a_place_out_of_sight_is_brought_into_sight_without_moving_the_caret(
