@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 import gui.worker
 from engine.paths import Growth, planned
@@ -178,6 +179,15 @@ def test_the_button_in_the_column_has_the_kinds_and_cancels(gardener):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert gardener.grower.progress is None
     gardener.let_go()
+
+
+def test_the_last_entry_leads_to_where_width_and_depth_are_chosen(gardener):
+    bench = gardener.desk.window.explore
+    button = bench.side.paths.grow
+    button._menu.aboutToShow.emit()
+    button._menu.actions()[-1].trigger()
+    assert bench.views.currentWidget() is bench.views.paths
+    assert QApplication.focusWidget() is bench.views.paths.bar.kind
 
 
 def test_escape_stops_it_and_what_was_found_stays(gardener):
