@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.model import ModelCard
-from engine.paths import PathTree
+from engine.paths import ROOT, PathTree
 from gui.chart.glyphs import LabelCache, draw_right
 from gui.chart.style import Face, Style, mixed, style_of
 from gui.chart.token_labels import TokenLabels, draw_token
@@ -105,12 +105,13 @@ class ComparePainter(QStyledItemDelegate):
 class ComparePane(QWidget):
     """What the two share in a sentence, both sides as a table, and what each comes to."""
 
-    closed = Signal()
-
     def __init__(self, words: PathWording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = CompareModel(words, self)
         self._theme = LIGHT
+        self._tree: PathTree | None = None
+        self._card: ModelCard | None = None
+        self._pair = (ROOT, ROOT)
         self.fork = Figure()
         self.table = QTableView()
         self._painter = ComparePainter(self.model, self)
@@ -195,6 +196,10 @@ class ComparePane(QWidget):
 
     def show_pair(self, tree: PathTree, card: ModelCard, first: int, second: int) -> None:
         """Two nodes of a tree, and the paths to them."""
+        pair = first, second
+        if self._tree is tree and self._card is card and self._pair == pair:
+            return
+        self._tree, self._card, self._pair = tree, card, pair
         self.model.show(tree, card, first, second)
         fork = self.model.fork()
         for figure, text in zip(

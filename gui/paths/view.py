@@ -165,7 +165,7 @@ class PathsView(Panel):
     def _close_below(self) -> None:
         self._pair = None
         self._desk.beams.forget()
-        self.below.hide()
+        self._offer()
         self.table.setFocus()
 
     def go_to_tree(self) -> None:
