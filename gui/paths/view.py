@@ -46,6 +46,8 @@ class PathsView(Panel):
         self._connect()
         self._follow()
         self._show_beams()
+        if desk.beams.beams:
+            self._show_below(BEAMS)
 
     def _lay_out(self) -> None:
         upper = QWidget()
@@ -83,6 +85,7 @@ class PathsView(Panel):
         acts.selected.connect(self._show_selection)
         desk.grower.noted.connect(self.bar.say)
         desk.beams.changed.connect(self._show_beams)
+        desk.beams.begun.connect(lambda: self._show_below(BEAMS))
         beams.beam_chosen.connect(acts.select)
         beams.jump_asked.connect(acts.jump)
         beams.dimming_chosen.connect(desk.beams.choose_dimming)
@@ -151,8 +154,6 @@ class PathsView(Panel):
         beams = self._desk.beams.beams
         self.below.beams.show_beams(beams)
         self._offer()
-        if beams:
-            self._show_below(BEAMS)
 
     def _show_below(self, page: int) -> None:
         was_hidden = self.below.isHidden()

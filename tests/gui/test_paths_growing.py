@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ import gui.worker
 from engine.paths import Growth, planned
 from engine.saved import SavedSession
 from gui.paths.grower import Grower
+from gui.paths.lower import BEAMS, COMPARISON
 from gui.views import PATHS
 from tests.gui.paths_examples import NICE, SAT, forked
 
@@ -69,6 +71,15 @@ class Gardener:
     def let_go(self) -> None:
         vars(self.desk.model).pop("evaluate", None)
         self.desk.model.gate.set()
+
+    def tell_each_find(self, hears: Callable[[], object]) -> None:
+        """What is found is put into the tree one by one from now on, and then told."""
+
+        def tell() -> None:
+            self.grower._flush()
+            hears()
+
+        self.desk.window.worker.grown.connect(tell)
 
     def grown(self) -> int:
         nodes = range(1, self.tree.count)
@@ -349,6 +360,54 @@ def test_what_a_search_left_behind_is_dimmed_while_that_is_wanted(gardener):
     view.below.close_button.click()
     assert dropped() == {False}
     assert not view.below.isVisible()
+
+
+def test_a_search_brings_its_beams_to_the_front_once(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(PATHS)
+    below = bench.views.paths.below
+    gardener.choose("best", 2, 2)
+    gardener.grow()
+    for leaf in gardener.tree.leaves():
+        gardener.paths.acts.toggle_mark(leaf)
+    gardener.paths.acts.compare()
+    seen: list[int] = []
+
+    def go_back() -> None:
+        """Whoever reads the comparison goes back to it at once."""
+        seen.append(below.tabs.currentIndex())
+        below.tabs.setCurrentIndex(COMPARISON)
+
+    gardener.tell_each_find(go_back)
+    gardener.choose("beam", 2, 4)
+    for _ in range(2):
+        seen.clear()
+        gardener.grow()
+        assert seen[0] == BEAMS
+        assert len(seen) > 2
+        assert set(seen[1:]) == {COMPARISON}
+
+
+def test_beams_that_were_closed_while_they_were_sought_stay_closed(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(PATHS)
+    below = bench.views.paths.below
+    seen: list[bool] = []
+
+    def close_the_first() -> None:
+        seen.append(below.isVisible())
+        if len(seen) == 1:
+            below.close_button.click()
+
+    gardener.tell_each_find(close_the_first)
+    gardener.choose("beam", 2, 4)
+    gardener.grow()
+    assert seen[0]
+    assert len(seen) > 2
+    assert not any(seen[1:])
+    assert gardener.paths.beams.beams == ()
+    model = gardener.paths.acts.model
+    assert not any(model.facts(row).badges for row in range(model.rowCount()))
 
 
 def test_beams_go_when_one_of_them_is_deleted(gardener):
