@@ -114,14 +114,14 @@ class BeamPane(QWidget):
         self.model = BeamModel(words, self)
         self.table = QTableView()
         self._set_up_table()
-        self.dims = QCheckBox(self.tr("Dim in the tree what the search left behind"))
+        self.dims = QCheckBox(self.tr("Dim the rest"))
+        """For whoever has room for it."""
+        self.dims.setToolTip(self.tr("Dim in the tree what the search left behind"))
         self.dims.setChecked(True)
         self.dims.toggled.connect(self.dimming_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.dims)
+        layout.addWidget(self.table)
 
     def _set_up_table(self) -> None:
         table = self.table

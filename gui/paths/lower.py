@@ -12,6 +12,7 @@ from gui.tabs import Tabs
 from gui.theme import Theme
 
 COMPARISON, BEAMS = range(2)
+HEADING_GAP = 10
 
 
 class LowerPanes(QWidget):
@@ -39,16 +40,25 @@ class LowerPanes(QWidget):
         self._pages = QStackedWidget()
         for page in (self.compare, self.beams):
             self._pages.addWidget(page)
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(COMPARISON)
         heading = QHBoxLayout()
+        heading.setSpacing(HEADING_GAP)
         heading.addWidget(self.tabs)
+        heading.addWidget(self.compare.fork, 1)
         heading.addStretch()
+        heading.addWidget(self.beams.dims)
         heading.addWidget(self.close_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.setSpacing(4)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
         layout.addLayout(heading)
         layout.addWidget(self._pages, 1)
+
+    def _turn(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self.compare.fork.setVisible(page == COMPARISON)
+        self.beams.dims.setVisible(page == BEAMS)
 
     def dress(self, theme: Theme) -> None:
         """Takes another theme, and the font as it is now."""

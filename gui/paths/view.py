@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.panel import Panel, quiet_label
+from gui.panel import Figure, Panel, quiet_label
 from gui.paths.desk import PathsDesk
 from gui.paths.grow_bar import GrowBar
 from gui.paths.invitation import Invitation
@@ -35,19 +35,36 @@ class PathsView(Panel):
         self._pair: tuple[int, int] | None = None
         self._numbers = NumberWriter(QLocale())
         self.legend, self._count = PathLegend(), quiet_label()
+        self.note = Figure()
+        self.note.hide()
+        self.heading.addWidget(self.note, 1)
         self.heading.addWidget(self.legend, 1)
         self.heading.addWidget(self._count)
-        self.bar = GrowBar(desk.grower)
-        self.table, self.invitation = PathTable(desk.acts.model, least_rows=1), Invitation()
+        self.buttons = self._make_buttons()
+        self.bar = GrowBar(desk.grower, tuple(self.buttons.values()))
+        self.table, self.invitation = PathTable(desk.acts.model, least_rows=2), Invitation()
         desk.acts.teach(self.table, self)
         self.below = LowerPanes(desk.acts.model.words)
-        self.buttons: dict[str, QToolButton] = {}
         self._lay_out()
         self._connect()
         self._follow()
         self._show_beams()
         if desk.beams.beams:
             self._show_below(BEAMS)
+
+    def _make_buttons(self) -> dict[str, QToolButton]:
+        buttons = {}
+        for name, text, key in (
+            ("name", self.tr("Name"), "F2"),
+            ("mark", self.tr("Mark"), "M"),
+            ("compare", self.tr("Compare"), "C"),
+            ("delete", self.tr("Delete"), self.tr("Del")),
+        ):
+            button = buttons[name] = QToolButton()
+            button.setObjectName("compact")
+            button.setText(text)
+            button.setToolTip(f"{text} ({key})")
+        return buttons
 
     def _lay_out(self) -> None:
         upper = QWidget()
@@ -63,27 +80,19 @@ class PathsView(Panel):
         self.parts.setStretchFactor(0, 3)
         self.parts.setStretchFactor(1, 2)
         self.below.hide()
-        for name, text, key in (
-            ("name", self.tr("Name"), "F2"),
-            ("mark", self.tr("Mark"), "M"),
-            ("compare", self.tr("Compare"), "C"),
-            ("delete", self.tr("Delete"), self.tr("Del")),
-        ):
-            button = self.buttons[name] = QToolButton()
-            button.setObjectName("quiet")
-            button.setText(text)
-            button.setToolTip(f"{text} ({key})")
-            self.bar.line.addWidget(button)
+        # Much stands one below another here: a little less between than elsewhere.
+        self.body.setSpacing(5)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.parts, 1)
 
     def _connect(self) -> None:
         acts, desk, beams = self._acts, self._desk, self.below.beams
         self.bar.start_asked.connect(desk.grow_from_selection)
-        acts.noted.connect(self.bar.say)
+        acts.noted.connect(self._note)
         acts.refreshed.connect(self._follow)
         acts.selected.connect(self._show_selection)
-        desk.grower.noted.connect(self.bar.say)
+        desk.grower.changed.connect(lambda: self._note(""))
+        desk.grower.noted.connect(self._note)
         desk.beams.changed.connect(self._show_beams)
         desk.beams.begun.connect(lambda: self._show_below(BEAMS))
         beams.beam_chosen.connect(acts.select)
@@ -112,9 +121,16 @@ class PathsView(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         self.table.dress(theme)
-        for part in (self.legend, self.bar):
+        for part in (self.legend, self.bar, self.note):
             part.set_theme(theme)
         self.below.dress(theme)
+
+    def _note(self, text: str) -> None:
+        """In the place of what never changes, until something is done."""
+        self.note.set_text(text)
+        self.note.setToolTip(text)
+        self.note.setVisible(bool(text))
+        self.legend.setVisible(not text)
 
     def show_pair(self, first: int, second: int) -> None:
         """Two nodes side by side."""
