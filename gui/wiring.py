@@ -110,6 +110,8 @@ def _connect_views(bench: Workbench) -> None:
             bench.views.paths.bar.kind.setFocus()
 
     if bench.side is not None:
-        bench.side.paths.grow.more_asked.connect(go_to_growing)
+        side = bench.side.paths
+        side.grow.more_asked.connect(go_to_growing)
+        bench.views.tabs.currentChanged.connect(lambda index: side.hush(index == PATHS))
     bench.views.pause_asked.connect(session.pause)
     bench.views.value_chosen.connect(set_parameter)

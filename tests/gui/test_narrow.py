@@ -71,6 +71,19 @@ def test_the_paths_leave_the_window_small(language, make_window) -> None:
         assert table.minimumHeight() - table.horizontalHeader().height() >= 2 * table.rowHeight(0)
 
 
+def test_the_right_column_needs_no_scroll_bar_at_the_usual_size(language, make_window) -> None:
+    desk = make_window("the")
+    desk.wait_for_answer()
+    desk.window.session.step()
+    desk.wait_for_answer()
+    desk.window.resize(1280, 820)
+    (side,) = desk.window.explore.findChildren(SideColumn)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    print("SIDE", side.widget().minimumSizeHint().height(), side.viewport().height())
+    assert side.verticalScrollBar().maximum() == 0
+
+
 def test_the_acts_stand_beside_growing_where_it_is_wide_enough(points, desk) -> None:
     bench = desk.window.explore
     bench.paths.grower.start()

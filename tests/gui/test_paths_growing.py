@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QActionGroup, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 import gui.worker
 from engine.paths import Growth, planned
 from engine.saved import SavedSession
 from gui.paths.grower import Grower
 from gui.paths.lower import BEAMS, COMPARISON
-from gui.views import PATHS
+from gui.views import NEXT_TOKEN, PATHS
 from tests.gui.paths_examples import NICE, SAT, forked
 
 
@@ -183,13 +183,92 @@ def test_the_button_in_the_column_has_the_kinds_and_cancels(gardener):
     gardener.choose("best", 30, 30)
     button._menu.aboutToShow.emit()
     texts = [action.text() for action in button._menu.actions()]
-    assert texts[:4] == ["Best, 30 × 30", "Sampled, 30 × 30", "Tree, 3 × 8", "Beam search, 30 × 30"]
+    assert texts[:4] == [
+        "k best, 30 × 30",
+        "Sampled, 30 × 30",
+        "Tree, 3 × 8",
+        "Beam search, 30 × 30",
+    ]
     gardener.hold()
     button._menu.actions()[0].trigger()
     assert gardener.grower.progress == (0, 871)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert gardener.grower.progress is None
     gardener.let_go()
+
+
+def test_the_button_in_the_column_has_a_name_and_one_group_of_kinds(gardener):
+    button = gardener.desk.window.explore.side.paths.grow
+    for _ in range(3):
+        button._menu.aboutToShow.emit()
+    assert len(button.findChildren(QActionGroup)) == 1
+    assert len(button._menu.actions()) == 6
+    assert sum(action.isChecked() for action in button._menu.actions()) == 1
+    told = QAccessible.queryAccessibleInterface(button)
+    assert told.text(QAccessible.Text.Name) == "Grow"
+    assert told.text(QAccessible.Text.Description).startswith("Try out many")
+    assert told.role() == QAccessible.Role.ButtonMenu
+    gardener.hold()
+    button._menu.actions()[0].trigger()
+    assert told.text(QAccessible.Text.Name) == "Cancel growing"
+    assert "steps" in told.text(QAccessible.Text.Description)
+    button.click()
+    gardener.let_go()
+
+
+@pytest.mark.qt_log_ignore(
+    r"This plugin does not support (raise\(\)|grabbing the keyboard|propagateSizeHints)"
+)
+def test_the_menu_in_the_column_works_by_keys(gardener):
+    button = gardener.desk.window.explore.side.paths.grow
+    button.setFocus()
+    gardener.hold()
+
+    def choose() -> None:
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(button._menu, key)
+
+    QTimer.singleShot(0, choose)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert gardener.grower.choice.kind == "sampled"
+    assert gardener.grower.progress is not None
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert gardener.grower.progress is None
+    gardener.let_go()
+
+
+def test_what_is_said_where_nothing_was_tried_and_how_much_where_it_was(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(PATHS)
+    view = bench.views.paths
+
+    def words(host: QWidget) -> str:
+        return " ".join(label.text() for label in host.findChildren(QLabel))
+
+    assert "one click goes" in words(bench.side.paths.invitation)
+    assert "Grow" in words(view.invitation)
+    assert "one click" not in words(view.invitation)
+    assert {"wide", "deep"} <= set(words(view.bar).split())
+    assert not view.count.isVisible()
+    gardener.choose("best", 2, 2)
+    gardener.grow()
+    gardener.desk.window.resize(1600, 760)
+    assert view.count.text() == "5 tokens"
+    gardener.desk.wait(view.count.isVisible)
+    gardener.desk.window.resize(800, 760)
+    gardener.desk.wait(lambda: not view.count.isVisible() or view.count.width() == 0)
+
+
+def test_a_note_stands_once_on_the_screen(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(NEXT_TOKEN)
+    gardener.paths.acts.compare()
+    assert bench.side.paths.note.isVisible()
+    bench.views.choose(PATHS)
+    assert not bench.side.paths.note.isVisible()
+    gardener.paths.acts.compare()
+    assert bench.views.paths.note.isVisible()
+    assert not bench.side.paths.note.isVisible()
 
 
 def test_the_last_entry_leads_to_where_width_and_depth_are_chosen(gardener):
