@@ -60,7 +60,7 @@ class GrowBar(QWidget):
         """Whether what stands in the boxes takes too many steps; the choice is the one before."""
         self.kind = self._kind_box()
         self.width_box, self.depth_box = self._number_box(WIDEST), self._number_box(DEEPEST)
-        self._width_label, self._depth_label = QLabel("k"), QLabel("n")
+        self._width_label, self._depth_label = QLabel(self.tr("wide")), QLabel(self.tr("deep"))
         self.cost = Figure()
         self._grow, self._cancel = self.tr("Grow"), self.tr("Cancel")
         self.button = TwoFacedButton(self._grow, self._cancel)
@@ -83,8 +83,7 @@ class GrowBar(QWidget):
             box.addItem(self._words.kind(kind), kind)
             tip = self._words.explanation(kind)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(max(len(self._words.kind(kind)) for kind in KINDS))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setAccessibleName(self.tr("How to grow"))
         return box
 
@@ -103,8 +102,8 @@ class GrowBar(QWidget):
         numbers = (self._width_label, self.width_box, self._depth_label, self.depth_box)
         for label, box in ((numbers[0], numbers[1]), (numbers[2], numbers[3])):
             label.setBuddy(box)
-        self.depth_box.setAccessibleName(self.tr("n: how many tokens deep"))
-        self.depth_box.setToolTip(self.tr("n: how many tokens deep"))
+        self.depth_box.setAccessibleName(self.tr("Deep: how many tokens"))
+        self.depth_box.setToolTip(self.tr("Deep: how many tokens"))
         filler, said = QWidget(), Said()
         line = QHBoxLayout(said)
         line.setContentsMargins(0, 0, 0, 0)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.state import State
-from gui.chart.numbers import NumberWriter
-from gui.panel import Figure, Panel, quiet_label
+from gui.panel import Figure, Panel
 from gui.paths.desk import PathsDesk
 from gui.paths.grow_bar import GrowBar
 from gui.paths.invitation import Invitation
@@ -33,16 +32,17 @@ class PathsView(Panel):
         super().__init__(self.tr("Paths"), parent)
         self._desk, self._acts = desk, desk.acts
         self._pair: tuple[int, int] | None = None
-        self._numbers = NumberWriter(QLocale())
-        self.legend, self._count = PathLegend(), quiet_label()
+        self.legend = PathLegend()
         self.note = Figure()
         self.note.hide()
         self.heading.addWidget(self.note, 1)
         self.heading.addWidget(self.legend, 1)
-        self.heading.addWidget(self._count)
         self.buttons = self._make_buttons()
         self.bar = GrowBar(desk.grower, tuple(self.buttons.values()))
-        self.table, self.invitation = PathTable(desk.acts.model, least_rows=2), Invitation()
+        self.table, self.invitation = (
+            PathTable(desk.acts.model, least_rows=2),
+            Invitation(is_beside_growing=True),
+        )
         desk.acts.teach(self.table, self)
         self.below = LowerPanes(desk.acts.model.words)
         self._lay_out()
@@ -147,8 +147,7 @@ class PathsView(Panel):
         count = len(self._acts.tree)
         self.invitation.setVisible(not count)
         self.table.setVisible(bool(count))
-        self._count.setText(self._numbers.count(count) if count else "")
-        self._count.setToolTip(self.tr("Tokens in the tree") if count else "")
+        self.legend.show_count(count)
         if self._pair is not None and set(self._pair) - set(self._acts.marked):
             self._pair = None
             self._offer()

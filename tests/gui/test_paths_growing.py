@@ -249,14 +249,14 @@ def test_what_is_said_where_nothing_was_tried_and_how_much_where_it_was(gardener
     assert "Grow" in words(view.invitation)
     assert "one click" not in words(view.invitation)
     assert {"wide", "deep"} <= set(words(view.bar).split())
-    assert not view.count.isVisible()
+    assert view.legend.count == ""
     gardener.choose("best", 2, 2)
     gardener.grow()
     gardener.desk.window.resize(1600, 760)
-    assert view.count.text() == "5 tokens"
-    gardener.desk.wait(view.count.isVisible)
+    assert view.legend.count == "5 tokens"
+    gardener.desk.wait(lambda: view.legend.has_room_for_count)
     gardener.desk.window.resize(800, 760)
-    gardener.desk.wait(lambda: not view.count.isVisible() or view.count.width() == 0)
+    gardener.desk.wait(lambda: not view.legend.has_room_for_count)
 
 
 def test_a_note_stands_once_on_the_screen(gardener):
