@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 import gui.worker
 from engine.paths import Growth, planned
 from engine.saved import SavedSession
+from gui.chart.style import token_font
 from gui.paths.grower import Grower
 from gui.paths.lower import BEAMS, COMPARISON
 from gui.views import NEXT_TOKEN, PATHS
@@ -412,6 +413,8 @@ def test_beams_are_listed_best_first_and_lead_into_the_tree(gardener):
         assert known == pytest.approx(beam.log_probability)
     assert view.below.beams.isVisible()
     table = view.below.beams.table
+    drawn = table.model().data(table.model().index(0, 1), Qt.ItemDataRole.FontRole)
+    assert drawn.families() == token_font(table.font()).families()
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClick(table, Qt.Key.Key_Down)
