@@ -44,7 +44,7 @@ class PathsView(Panel):
             Invitation(is_beside_growing=True),
         )
         desk.acts.teach(self.table, self)
-        self.below = LowerPanes(desk.acts.model.words)
+        self.below = LowerPanes(desk.acts.model.words, self._is_busy)
         self._lay_out()
         self._connect()
         self._follow()
@@ -124,6 +124,11 @@ class PathsView(Panel):
         for part in (self.legend, self.bar, self.note):
             part.set_theme(theme)
         self.below.dress(theme)
+
+    def _is_busy(self) -> bool:
+        """Is there anything that Escape has to stop?"""
+        is_running = self._acts.session.state.is_running
+        return is_running or self._desk.grower.progress is not None
 
     def _note(self, text: str) -> None:
         """In the place of what never changes, until something is done."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from engine.paths import EMPTY, ROOT, Growth, PathNode
@@ -189,4 +190,27 @@ def test_a_comparison_goes_with_its_marks(desk):
     window.explore.paths.acts.delete(leaf)
     assert not below.isVisible()
     window.explore.views.choose(PATHS)
+    desk.wait_for_answer()
+
+
+def test_escape_closes_what_is_below_the_tree_where_the_focus_is_in_it(desk):
+    compared(desk)
+    view = desk.window.explore.views.paths
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Escape)
+    assert view.below.isVisible()
+    view.below.compare.table.setFocus()
+    QTest.keyClick(view.below.compare.table, Qt.Key.Key_Escape)
+    assert not view.below.isVisible()
+    assert view.table.hasFocus()
+
+
+def test_escape_in_the_comparison_stops_a_run_first(desk):
+    compared(desk)
+    view = desk.window.explore.views.paths
+    view.below.compare.table.setFocus()
+    desk.window.session.run()
+    QTest.keyClick(view.below.compare.table, Qt.Key.Key_Escape)
+    assert not desk.state.is_running
+    assert view.below.isVisible()
     desk.wait_for_answer()
