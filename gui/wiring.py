@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gui.presets.names import PresetError
 from gui.sampling.bias_dialog import BiasDialog
+from gui.views import PATHS
 
 if TYPE_CHECKING:
     from gui.workbench import Workbench
@@ -103,5 +104,14 @@ def _connect_views(bench: Workbench) -> None:
         changed: dict[str, Any] = {parameter: round(value) if whole else value}
         session.choose_settings(replace(session.state.settings, **changed))
 
+    def go_to_growing() -> None:
+        bench.views.choose(PATHS)
+        if bench.views.paths is not None:
+            bench.views.paths.bar.kind.setFocus()
+
+    if bench.side is not None:
+        side = bench.side.paths
+        side.grow.more_asked.connect(go_to_growing)
+        bench.views.tabs.currentChanged.connect(lambda index: side.hush(index == PATHS))
     bench.views.pause_asked.connect(session.pause)
     bench.views.value_chosen.connect(set_parameter)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.chart.style import token_font
 from gui.paths.wording import PathWording
 from gui.theme import Theme
 
@@ -50,12 +52,17 @@ class BeamModel(QAbstractTableModel):
         super().__init__(parent)
         self._words = words
         self.beams: tuple[BeamRow, ...] = ()
+        self._font = token_font(QFont())
 
     def show(self, beams: tuple[BeamRow, ...]) -> None:
         if beams != self.beams:
             self.beginResetModel()
             self.beams = beams
             self.endResetModel()
+
+    def set_font(self, font: QFont) -> None:
+        """The texts are in the tokens' font, as large as `font`."""
+        self._font = token_font(font)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.beams)
@@ -90,6 +97,8 @@ class BeamModel(QAbstractTableModel):
                 total=log(beam.log_probability),
                 mean=log(beam.log_probability / max(1, beam.length)),
             )
+        if role == Qt.ItemDataRole.FontRole and index.column() == TEXT:
+            return self._font
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _edge(index.column())
         return None
@@ -114,14 +123,14 @@ class BeamPane(QWidget):
         self.model = BeamModel(words, self)
         self.table = QTableView()
         self._set_up_table()
-        self.dims = QCheckBox(self.tr("Dim in the tree what the search left behind"))
+        self.dims = QCheckBox(self.tr("Dim the rest"))
+        """For whoever has room for it."""
+        self.dims.setToolTip(self.tr("Dim in the tree what the search left behind"))
         self.dims.setChecked(True)
         self.dims.toggled.connect(self.dimming_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.dims)
+        layout.addWidget(self.table)
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -157,6 +166,7 @@ class BeamPane(QWidget):
 
     def dress(self, theme: Theme) -> None:
         """Takes another theme, and the font as it is now."""
+        self.model.set_font(self.font())
         metrics = self.table.fontMetrics()
         height = metrics.height() + 8
         self.table.verticalHeader().setMinimumSectionSize(10)

@@ -14,6 +14,8 @@ class Beams(QObject):
     """Kept until another search, or until one of them is no longer in the tree."""
 
     changed = Signal()
+    begun = Signal()
+    """These are the first beams of a search."""
 
     def __init__(self, acts: PathActs, grower: Grower, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,6 +24,9 @@ class Beams(QObject):
         self.dims = True
         """Whether what the search left behind is dimmed."""
         self._start = 0
+        self._search: int | None = None
+        """The number of the search that they are of."""
+        self._unwanted: int | None = None
         grower.beams_found.connect(self._take)
         acts.refreshed.connect(self._check)
 
@@ -30,7 +35,11 @@ class Beams(QObject):
         self._show()
 
     def forget(self) -> None:
-        """As if there had been no search."""
+        """As if there had been no search; what one still under way finds is not shown either."""
+        self._unwanted = self._search
+        self._drop()
+
+    def _drop(self) -> None:
         if self.beams:
             self.beams = ()
             self._show()
@@ -38,7 +47,7 @@ class Beams(QObject):
 
     def _take(self, found: FoundBeams) -> None:
         tree, card = self._acts.session.state.tree, self._acts.session.state.model
-        if card is None:
+        if card is None or found.search == self._unwanted:
             return
         start = tree.ids(found.start)
         beams = []
@@ -51,12 +60,15 @@ class Beams(QObject):
         self._acts.refresh()
         self._show()
         self.changed.emit()
+        if beams and found.search != self._search:
+            self._search = found.search
+            self.begun.emit()
 
     def _check(self) -> None:
         tree = self._acts.tree
         nodes = [beam.node for beam in self.beams]
         if not all(each < tree.count and tree.is_visible(each) for each in nodes):
-            self.forget()
+            self._drop()
 
     def _show(self) -> None:
         tree = self._acts.session.state.tree

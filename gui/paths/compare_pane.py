@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.model import ModelCard
-from engine.paths import PathTree
+from engine.paths import ROOT, PathTree
 from gui.chart.glyphs import LabelCache, draw_right
 from gui.chart.style import Face, Style, mixed, style_of
 from gui.chart.token_labels import TokenLabels, draw_token
@@ -39,6 +39,7 @@ PADDING_EMS = 0.5
 LOG_EMS = 72
 """From this width on the logarithms have columns."""
 LEAST_ROWS = 1
+SPACING = 4
 
 
 class ComparePainter(QStyledItemDelegate):
@@ -103,35 +104,43 @@ class ComparePainter(QStyledItemDelegate):
 
 
 class ComparePane(QWidget):
-    """What the two share in a sentence, both sides as a table, and what each comes to."""
+    """Both sides as a table, and what each comes to; `fork` says in a sentence what they share.
 
-    closed = Signal()
+    That sentence is for whoever has room for it.
+    """
 
     def __init__(self, words: PathWording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = CompareModel(words, self)
         self._theme = LIGHT
+        self._tree: PathTree | None = None
+        self._card: ModelCard | None = None
+        self._pair = (ROOT, ROOT)
         self.fork = Figure()
         self.table = QTableView()
         self._painter = ComparePainter(self.model, self)
         self._set_up_table()
         self.totals = (Figure(), Figure())
-        sums = QGridLayout()
-        sums.setContentsMargins(0, 0, 0, 0)
-        sums.setHorizontalSpacing(8)
-        sums.setVerticalSpacing(2)
+        self.sums = QWidget()
+        lines = QGridLayout(self.sums)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setHorizontalSpacing(8)
+        lines.setVerticalSpacing(2)
         for side, total in enumerate(self.totals):
             name = QLabel(self.tr("B") if side else self.tr("A"))
             name.setObjectName("on")
-            sums.addWidget(name, side, 0)
-            sums.addWidget(total, side, 1)
-        sums.setColumnStretch(1, 1)
+            lines.addWidget(name, side, 0)
+            lines.addWidget(total, side, 1)
+        lines.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.fork)
+        layout.setSpacing(SPACING)
         layout.addWidget(self.table, 1)
-        layout.addLayout(sums)
+        layout.addWidget(self.sums)
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as the table: where there is no room, the sums below it are left out."""
+        return QSize(super().minimumSizeHint().width(), self.table.minimumHeight())
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -180,6 +189,7 @@ class ComparePane(QWidget):
         for figure in (self.fork, *self.totals):
             figure.set_theme(theme)
         self._fit_columns()
+        self._fit_sums()
         self.table.viewport().update()
 
     def _fit_columns(self) -> None:
@@ -187,14 +197,23 @@ class ComparePane(QWidget):
         for side in range(2):
             self.table.setColumnHidden(side * SIDE_COLUMNS + LOG, is_narrow)
 
+    def _fit_sums(self) -> None:
+        sums = self.sums.sizeHint().height() + SPACING
+        self.sums.setVisible(self.height() >= self.table.minimumHeight() + sums)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_columns()
+        self._fit_sums()
         super().resizeEvent(event)
 
     # --- what is shown ---
 
     def show_pair(self, tree: PathTree, card: ModelCard, first: int, second: int) -> None:
         """Two nodes of a tree, and the paths to them."""
+        pair = first, second
+        if self._tree is tree and self._card is card and self._pair == pair:
+            return
+        self._tree, self._card, self._pair = tree, card, pair
         self.model.show(tree, card, first, second)
         fork = self.model.fork()
         for figure, text in zip(

@@ -92,6 +92,8 @@ class FollowedPaths(QObject):
         state = self._awaited
         if state.model is None or not any(host.isVisible() for host in self._hosts):
             return
+        if self._shows(state):
+            return
         before, chosen, follows = self.model.node, self._selected, self.is_at_text()
         self._is_refreshing = True
         is_other = self.model.show(state.tree, state.node, state.model)
@@ -102,6 +104,12 @@ class FollowedPaths(QObject):
         else:
             self._keep(chosen)
         self.refreshed.emit()
+
+    def _shows(self, state: State) -> bool:
+        """Is there nothing new in it? Most states differ in a setting or an answer alone."""
+        model = self.model
+        is_same_tree = model.tree is state.tree and model.card is state.model
+        return is_same_tree and model.node == state.node
 
     def _forget(self, tree: PathTree, is_other: bool) -> None:
         """Drop what is of another tree, and marks on what is no longer there."""

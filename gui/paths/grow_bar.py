@@ -5,7 +5,9 @@ Knows no session; the grower does the work.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -25,17 +27,32 @@ from gui.theme import Theme
 
 WIDEST, DEEPEST = 50, 200
 LINE_GAP = 10
+LEAST_SAID_EMS = 16
+
+
+class Said(QWidget):
+    """What is said takes the room there is, however long it is."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            LEAST_SAID_EMS * self.fontMetrics().averageCharWidth(), super().sizeHint().height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class GrowBar(QWidget):
     """Shows the choice and the progress of `grower`, which other controls may change too.
 
-    `line` is its second line, which takes more controls to the right of what is said there.
+    `others` are controls that stand beside these where it is wide enough, else below.
     """
 
     start_asked = Signal()
 
-    def __init__(self, grower: Grower, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, grower: Grower, others: Sequence[QWidget] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._grower = grower
         self._words = GrowWords()
@@ -43,7 +60,7 @@ class GrowBar(QWidget):
         """Whether what stands in the boxes takes too many steps; the choice is the one before."""
         self.kind = self._kind_box()
         self.width_box, self.depth_box = self._number_box(WIDEST), self._number_box(DEEPEST)
-        self._width_label, self._depth_label = QLabel("k"), QLabel("n")
+        self._width_label, self._depth_label = QLabel(self.tr("wide")), QLabel(self.tr("deep"))
         self.cost = Figure()
         self._grow, self._cancel = self.tr("Grow"), self.tr("Cancel")
         self.button = TwoFacedButton(self._grow, self._cancel)
@@ -53,7 +70,7 @@ class GrowBar(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Steps of the model"))
         self.progress.setToolTip(self.tr("Waits while a text is typed or runs"))
-        self._arrange()
+        self._arrange(others)
         self.kind.currentIndexChanged.connect(self._choose)
         for box in (self.width_box, self.depth_box):
             box.valueChanged.connect(self._choose)
@@ -66,8 +83,7 @@ class GrowBar(QWidget):
             box.addItem(self._words.kind(kind), kind)
             tip = self._words.explanation(kind)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(max(len(self._words.kind(kind)) for kind in KINDS))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setAccessibleName(self.tr("How to grow"))
         return box
 
@@ -82,38 +98,29 @@ class GrowBar(QWidget):
         box.setMinimumWidth(box.fontMetrics().horizontalAdvance("0000") + 26)
         return box
 
-    def _arrange(self) -> None:
+    def _arrange(self, others: Sequence[QWidget]) -> None:
         numbers = (self._width_label, self.width_box, self._depth_label, self.depth_box)
         for label, box in ((numbers[0], numbers[1]), (numbers[2], numbers[3])):
             label.setBuddy(box)
-        self.depth_box.setAccessibleName(self.tr("n: how many tokens deep"))
-        self.depth_box.setToolTip(self.tr("n: how many tokens deep"))
-        filler = QWidget()
+        self.depth_box.setAccessibleName(self.tr("Deep: how many tokens"))
+        self.depth_box.setToolTip(self.tr("Deep: how many tokens"))
+        filler, said = QWidget(), Said()
+        line = QHBoxLayout(said)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(LINE_GAP)
+        line.addWidget(self.cost, 1)
+        line.addWidget(self.progress, 1)
         ways = (
-            ((self.kind, *numbers, filler, self.button),),
-            ((self.kind, self.button), (*numbers, filler)),
+            ((self.kind, *numbers, self.button, said, *others),),
+            ((self.kind, *numbers, filler, self.button), (said, *others)),
+            ((self.kind, self.button), (*numbers, filler), (said, *others)),
         )
-        self.line = QHBoxLayout()
-        self.line.setSpacing(LINE_GAP)
-        self.line.addWidget(self.cost, 1)
-        self.line.addWidget(self.progress, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(WrappingRows(ways, (filler,), (self.button,)))
-        layout.addLayout(self.line)
+        layout.addWidget(WrappingRows(ways, (filler, said), (self.button,)))
 
     def set_theme(self, theme: Theme) -> None:
         self.cost.set_theme(theme)
-
-    def say(self, text: str) -> None:
-        """In place of the cost, until something changes."""
-        if text:
-            self.cost.set_urgent(False)
-            self.cost.set_text(text)
-            self.cost.setToolTip(text)
-        else:
-            self._show_cost()
 
     def _choose(self) -> None:
         kind, width, depth = self.kind.currentData(), self.width_box.value(), self.depth_box.value()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from engine.paths import Growth
 from gui.chart.shrinking import ShrinkingButton
@@ -25,37 +25,37 @@ class GrowButton(ShrinkingButton):
         super().__init__("", "", parent)
         self._grower = grower
         self._words = GrowWords()
+        self.setObjectName("compact")
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill)
-        self.clicked.connect(self._act)
+        self._kinds = QActionGroup(self._menu)
+        self.setMenu(self._menu)
+        # Only while it grows: otherwise a click opens the menu.
+        self.clicked.connect(grower.cancel)
         grower.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
         progress = self._grower.progress
         if progress is None:
-            label = self.tr("Grow")
-            self._long, self._short = f"{label} ▾", "+"
-            tip = self.tr("Grow: try out many continuations in the background (E)")
+            name = self.tr("Grow")
+            texts = f"{name} ▾", "+"
+            tip = self.tr("Try out many continuations in the background (E)")
         else:
-            self._long, self._short = f"{self._words.progress(*progress)} ✕", "✕"
-            tip = self.tr("{progress} steps. Cancel: what was found stays").format(
-                progress=self._words.progress(*progress)
-            )
-        self.setToolTip(tip)
-        self.setAccessibleName(tip)
-        self.setText(self._long if self.width() >= self.sizeHint().width() else self._short)
-        self.updateGeometry()
-
-    def _act(self) -> None:
-        if not self._grower.cancel():
-            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+            name, done = self.tr("Cancel growing"), self._words.progress(*progress)
+            texts = f"{done} ✕", "✕"
+            tip = self.tr("{progress} steps. What was found stays").format(progress=done)
+        modes = QToolButton.ToolButtonPopupMode
+        self.setPopupMode(modes.InstantPopup if progress is None else modes.DelayedPopup)
+        self.set_texts(*texts)
+        self.setToolTip(f"{name}: {tip}")
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(tip)
 
     def _fill(self) -> None:
         menu, choice = self._menu, self._grower.choice
         menu.clear()
-        menu.setToolTipsVisible(True)
-        group = QActionGroup(menu)
         for kind in KINDS:
             try:
                 growth = replace(choice, kind=kind)
@@ -67,7 +67,7 @@ class GrowButton(ShrinkingButton):
             action.setCheckable(True)
             action.setChecked(kind == choice.kind)
             action.triggered.connect(lambda checked=False, growth=growth: self._start(growth))
-            group.addAction(action)
+            self._kinds.addAction(action)
         menu.addSeparator()
         more = menu.addAction(self.tr("Width, depth and beams …"))
         more.triggered.connect(self.more_asked)

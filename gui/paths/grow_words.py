@@ -22,7 +22,7 @@ class GrowWords(QObject):
 
     def kind(self, kind: GrowthKind) -> str:
         return {
-            "best": self.tr("Best"),
+            "best": self.tr("k best"),
             "sampled": self.tr("Drawn"),
             "tree": self.tr("Tree"),
             "beam": self.tr("Beam search"),
@@ -30,21 +30,19 @@ class GrowWords(QObject):
 
     def explanation(self, kind: GrowthKind) -> str:
         return {
-            "best": self.tr(
-                "The k likeliest next tokens, each continued with the likeliest token n deep"
-            ),
-            "sampled": self.tr("k continuations of n tokens, drawn with the settings as they are"),
-            "tree": self.tr("The k likeliest tokens after each token, n deep"),
-            "beam": self.tr("The k likeliest whole continuations that a search of width k finds"),
+            "best": self.tr("The likeliest next tokens, each continued with the likeliest token"),
+            "sampled": self.tr("Continuations drawn with the settings as they are"),
+            "tree": self.tr("The likeliest tokens after each token"),
+            "beam": self.tr("The likeliest whole continuations that a search finds"),
         }[kind]
 
     def width(self, kind: GrowthKind) -> str:
-        """What k counts."""
+        """What the width counts."""
         return {
-            "best": self.tr("k: how many continuations"),
-            "sampled": self.tr("k: how many continuations"),
-            "tree": self.tr("k: how many ways on from each token"),
-            "beam": self.tr("k: how many beams are kept"),
+            "best": self.tr("Wide: how many continuations"),
+            "sampled": self.tr("Wide: how many continuations"),
+            "tree": self.tr("Wide: how many ways on from each token"),
+            "beam": self.tr("Wide: how many beams are kept"),
         }[kind]
 
     def cost(self, growth: Growth) -> str:
@@ -56,7 +54,7 @@ class GrowWords(QObject):
         )
 
     def summary(self, growth: Growth) -> str:
-        """For a button: "Best, 5 × 8"."""
+        """For a button: "k best, 5 × 8"."""
         return self.tr("{kind}, {width} × {depth}").format(
             kind=self.kind(growth.kind), width=growth.width, depth=growth.depth
         )
@@ -69,7 +67,7 @@ class GrowWords(QObject):
         return self.tr("Nothing can grow yet: the text is still being read.")
 
     def too_much(self) -> str:
-        return self.tr("Too many steps of the model: choose k or n smaller")
+        return self.tr("Too many steps of the model: choose a smaller width or depth")
 
     def failures(self, reasons: Sequence[str]) -> str:
         """Why some continuations are shorter than they were to be."""

@@ -41,6 +41,8 @@ class GrowsTrees(Protocol):
 class FoundBeams(NamedTuple):
     """What a search for beams has kept so far, best first."""
 
+    search: int
+    """Its number: no other search has it."""
     start: int
     """The node after which it began."""
     beams: tuple[Beam, ...]
@@ -192,7 +194,7 @@ class Grower(QObject):
             self._session.take_growth(running.start, found)
         beams = next((each.beams for each in reversed(found) if each.beams), ())
         if beams:
-            self.beams_found.emit(FoundBeams(running.start, beams))
+            self.beams_found.emit(FoundBeams(running.number, running.start, beams))
         if running.is_over:
             self._end()
             self._tell_end(running)

@@ -11,16 +11,19 @@ from gui.panel import quiet_label
 class Invitation(QWidget):
     """Says what grows a tree, and what can be done in it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, is_beside_growing: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = QLabel(self.tr("Every way on is kept"))
         title.setObjectName("strong")
-        words = quiet_label(
-            self.tr(
-                "Step, or click a candidate in the chart. Go back and choose another: both "
-                "continuations stay here as a tree, and one click goes to any place of it."
-            )
+        step = self.tr(
+            "Step, or click a candidate in the chart. Go back and choose another: both "
+            "continuations stay here as a tree, and one click goes to any place of it."
         )
+        grow = self.tr(
+            "Grow tries out many continuations at once. Whatever you step, choose or grow stays "
+            "here as a tree; Enter or a double click goes to a token of it."
+        )
+        words = quiet_label(grow if is_beside_growing else step)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for label in (title, words):

@@ -29,6 +29,8 @@ from gui.theme import LIGHT, Theme
 
 BAR_PX = 3.0
 GAP_EMS = 0.7
+STEM_GAP_EMS = 0.75
+"""Between the middle of a mark and the line to the next."""
 
 
 class PathPainter(QStyledItemDelegate):
@@ -62,6 +64,10 @@ class PathPainter(QStyledItemDelegate):
     def places(self, width: float, level: int) -> Places:
         return places_of(width, self.style.em, level - self.first_level)
 
+    def mark_centre(self, width: float, level: int) -> float:
+        """How far from the left of its cell a row's mark has its middle."""
+        return self.places(width, level).mark + 0.4 * MARK_EMS * self.style.em
+
     def fold_rect(self, cell: QRectF, level: int) -> QRectF:
         """Where the sign is that folds what comes after a row."""
         left = cell.left() + self.places(cell.width(), level).fold
@@ -88,6 +94,7 @@ class PathPainter(QStyledItemDelegate):
         middle = rect.top() + (rect.height() - self.style.heights[Face.PLAIN]) / 2
         baseline = middle + self.style.ascents[Face.PLAIN]
         if index.column() == TOKEN:
+            self._stem(painter, rect, index.row())
             self._token_cell(painter, rect, facts, baseline)
         else:
             text = self._model.figure(index.row(), index.column())
@@ -133,7 +140,8 @@ class PathPainter(QStyledItemDelegate):
         if facts.line.can_fold:
             centre = QPointF(rect.left() + places.fold + 0.5 * FOLD_EMS * em, rect.center().y())
             draw_fold(painter, bool(facts.line.hidden), centre, em, self.style.colours.muted)
-        centre = QPointF(rect.left() + places.mark + 0.4 * MARK_EMS * em, rect.center().y())
+        x = rect.left() + self.mark_centre(rect.width(), facts.line.level)
+        centre = QPointF(x, rect.center().y())
         draw_mark(painter, facts.node.kind, centre, em, self._mark_colour(facts))
         left = rect.left() + places.token
         tail = rect.right() - PADDING_EMS * em
@@ -165,6 +173,17 @@ class PathPainter(QStyledItemDelegate):
                 y = round(rect.center().y()) + 0.5
                 reach = 0.42 if facts.line.can_fold else 0.8
                 painter.drawLine(QPointF(x, y), QPointF(x + reach * step, y))
+
+    def _stem(self, painter: QPainter, rect: QRectF, row: int) -> None:
+        """A line from mark to mark where an only child follows: it is no sibling."""
+        line, last = self._model.line(row), self._model.rowCount() - 1
+        x = round(rect.left() + self.mark_centre(rect.width(), line.level)) + 0.5
+        middle, gap = rect.center().y(), STEM_GAP_EMS * self.style.em
+        painter.setPen(QPen(self._line, 1))
+        if row and not line.is_branch:
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, middle - gap))
+        if row < last and not self._model.line(row + 1).is_branch:
+            painter.drawLine(QPointF(x, middle + gap), QPointF(x, rect.bottom() + 1))
 
     def _token(
         self, painter: QPainter, facts: RowFacts, left: float, right: float, baseline: float

@@ -23,6 +23,7 @@ class PathsPanel(Panel):
         super().__init__(self.tr("Paths"), parent)
         self._acts = acts = desk.acts
         self.heading.addStretch()
+        self.body.setSpacing(5)
         self.grow = GrowButton(desk.grower)
         self.grow.start_asked.connect(desk.grow_from_selection)
         self.heading.addWidget(self.grow)
@@ -31,6 +32,7 @@ class PathsPanel(Panel):
         self.invitation = Invitation()
         self.note = Figure()
         self.note.hide()
+        self._is_hushed = False
         self.body.addWidget(self.invitation)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.note)
@@ -47,7 +49,12 @@ class PathsPanel(Panel):
     def _note(self, text: str) -> None:
         self.note.set_text(text)
         self.note.setToolTip(text)
-        self.note.setVisible(bool(text))
+        self.note.setVisible(bool(text) and not self._is_hushed)
+
+    def hush(self, is_hushed: bool) -> None:
+        """Say nothing while another view of the tree says it."""
+        self._is_hushed = is_hushed
+        self.note.setVisible(bool(self.note.text()) and not is_hushed)
 
     def _follow(self) -> None:
         count = len(self._acts.tree)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.state import State
-from gui.chart.numbers import NumberWriter
-from gui.panel import Panel, quiet_label
+from gui.panel import Figure, Panel
 from gui.paths.desk import PathsDesk
 from gui.paths.grow_bar import GrowBar
 from gui.paths.invitation import Invitation
@@ -33,19 +32,39 @@ class PathsView(Panel):
         super().__init__(self.tr("Paths"), parent)
         self._desk, self._acts = desk, desk.acts
         self._pair: tuple[int, int] | None = None
-        self._numbers = NumberWriter(QLocale())
-        self.legend, self._count = PathLegend(), quiet_label()
+        self.legend = PathLegend()
+        self.note = Figure()
+        self.note.hide()
+        self.heading.addWidget(self.note, 1)
         self.heading.addWidget(self.legend, 1)
-        self.heading.addWidget(self._count)
-        self.bar = GrowBar(desk.grower)
-        self.table, self.invitation = PathTable(desk.acts.model, least_rows=1), Invitation()
+        self.buttons = self._make_buttons()
+        self.bar = GrowBar(desk.grower, tuple(self.buttons.values()))
+        self.table, self.invitation = (
+            PathTable(desk.acts.model, least_rows=2),
+            Invitation(is_beside_growing=True),
+        )
         desk.acts.teach(self.table, self)
-        self.below = LowerPanes(desk.acts.model.words)
-        self.buttons: dict[str, QToolButton] = {}
+        self.below = LowerPanes(desk.acts.model.words, self._is_busy)
         self._lay_out()
         self._connect()
         self._follow()
         self._show_beams()
+        if desk.beams.beams:
+            self._show_below(BEAMS)
+
+    def _make_buttons(self) -> dict[str, QToolButton]:
+        buttons = {}
+        for name, text, key in (
+            ("name", self.tr("Name"), "F2"),
+            ("mark", self.tr("Mark"), "M"),
+            ("compare", self.tr("Compare"), "C"),
+            ("delete", self.tr("Delete"), self.tr("Del")),
+        ):
+            button = buttons[name] = QToolButton()
+            button.setObjectName("compact")
+            button.setText(text)
+            button.setToolTip(f"{text} ({key})")
+        return buttons
 
     def _lay_out(self) -> None:
         upper = QWidget()
@@ -61,28 +80,21 @@ class PathsView(Panel):
         self.parts.setStretchFactor(0, 3)
         self.parts.setStretchFactor(1, 2)
         self.below.hide()
-        for name, text, key in (
-            ("name", self.tr("Name"), "F2"),
-            ("mark", self.tr("Mark"), "M"),
-            ("compare", self.tr("Compare"), "C"),
-            ("delete", self.tr("Delete"), self.tr("Del")),
-        ):
-            button = self.buttons[name] = QToolButton()
-            button.setObjectName("quiet")
-            button.setText(text)
-            button.setToolTip(f"{text} ({key})")
-            self.bar.line.addWidget(button)
+        # Much stands one below another here: a little less between than elsewhere.
+        self.body.setSpacing(5)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.parts, 1)
 
     def _connect(self) -> None:
         acts, desk, beams = self._acts, self._desk, self.below.beams
         self.bar.start_asked.connect(desk.grow_from_selection)
-        acts.noted.connect(self.bar.say)
+        acts.noted.connect(self._note)
         acts.refreshed.connect(self._follow)
         acts.selected.connect(self._show_selection)
-        desk.grower.noted.connect(self.bar.say)
+        desk.grower.changed.connect(lambda: self._note(""))
+        desk.grower.noted.connect(self._note)
         desk.beams.changed.connect(self._show_beams)
+        desk.beams.begun.connect(lambda: self._show_below(BEAMS))
         beams.beam_chosen.connect(acts.select)
         beams.jump_asked.connect(acts.jump)
         beams.dimming_chosen.connect(desk.beams.choose_dimming)
@@ -109,9 +121,21 @@ class PathsView(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         self.table.dress(theme)
-        for part in (self.legend, self.bar):
+        for part in (self.legend, self.bar, self.note):
             part.set_theme(theme)
         self.below.dress(theme)
+
+    def _is_busy(self) -> bool:
+        """Is there anything that Escape has to stop?"""
+        is_running = self._acts.session.state.is_running
+        return is_running or self._desk.grower.progress is not None
+
+    def _note(self, text: str) -> None:
+        """In the place of what never changes, until something is done."""
+        self.note.set_text(text)
+        self.note.setToolTip(text)
+        self.note.setVisible(bool(text))
+        self.legend.setVisible(not text)
 
     def show_pair(self, first: int, second: int) -> None:
         """Two nodes side by side."""
@@ -128,8 +152,7 @@ class PathsView(Panel):
         count = len(self._acts.tree)
         self.invitation.setVisible(not count)
         self.table.setVisible(bool(count))
-        self._count.setText(self._numbers.count(count) if count else "")
-        self._count.setToolTip(self.tr("Tokens in the tree") if count else "")
+        self.legend.show_count(count)
         if self._pair is not None and set(self._pair) - set(self._acts.marked):
             self._pair = None
             self._offer()
@@ -151,8 +174,6 @@ class PathsView(Panel):
         beams = self._desk.beams.beams
         self.below.beams.show_beams(beams)
         self._offer()
-        if beams:
-            self._show_below(BEAMS)
 
     def _show_below(self, page: int) -> None:
         was_hidden = self.below.isHidden()
@@ -165,7 +186,7 @@ class PathsView(Panel):
     def _close_below(self) -> None:
         self._pair = None
         self._desk.beams.forget()
-        self.below.hide()
+        self._offer()
         self.table.setFocus()
 
     def go_to_tree(self) -> None:

@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>PathLegend</name>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlainWords</name>
     <message numerus="yes">
         <source>{stages} and %n more</source>

@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Σ log p</source>
-        <translation>Σ 对数</translation>
+        <translation>Σ 对数概率</translation>
     </message>
     <message>
         <source>per token</source>
@@ -116,6 +116,10 @@
 </context>
 <context>
     <name>BeamPane</name>
+    <message>
+        <source>Dim the rest</source>
+        <translation>淡化其余</translation>
+    </message>
     <message>
         <source>Dim in the tree what the search left behind</source>
         <translation>在树中淡化被搜索舍弃的分支</translation>
@@ -382,8 +386,8 @@
         <translation>将回答变为一轮</translation>
     </message>
     <message>
-        <source>What was sampled after the prompt, up to the end of the turn, becomes a message; then it is the user&apos;s turn</source>
-        <translation>提示之后采样出的内容（到本轮结束为止）变为一条消息，然后轮到用户</translation>
+        <source>What was drawn after the prompt, up to the end of the turn, becomes a message; then it is the user&apos;s turn</source>
+        <translation>提示之后抽取的内容（到本轮结束为止）变为一条消息，然后轮到用户</translation>
     </message>
 </context>
 <context>
@@ -429,7 +433,7 @@
     </message>
     <message>
         <source>log p</source>
-        <translation>对数</translation>
+        <translation>对数概率</translation>
     </message>
     <message>
         <source>rank</source>
@@ -465,7 +469,7 @@
     </message>
     <message>
         <source>{tokens} · log p {total} · perplexity {perplexity} · path Σ {whole}</source>
-        <translation>{tokens} · 对数 {total} · 困惑度 {perplexity} · 整条路径 Σ {whole}</translation>
+        <translation>{tokens} · 对数概率 {total} · 困惑度 {perplexity} · 整条路径 Σ {whole}</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
@@ -1101,8 +1105,8 @@
         <translation>文本形式：{name}</translation>
     </message>
     <message>
-        <source>How the text is written: as it is, or as a conversation</source>
-        <translation>文本的写法：原样，或作为对话</translation>
+        <source>How the text is written: as it is, or as a conversation (Ctrl+T)</source>
+        <translation>文本的写法：原样，或作为对话 (Ctrl+T)</translation>
     </message>
     <message>
         <source>No chat form yet: the model is being loaded</source>
@@ -1134,8 +1138,16 @@
 <context>
     <name>GrowBar</name>
     <message>
+        <source>wide</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>deep</source>
+        <translation>深</translation>
+    </message>
+    <message>
         <source>Grow</source>
-        <translation>生长</translation>
+        <translation>续写</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1151,11 +1163,11 @@
     </message>
     <message>
         <source>How to grow</source>
-        <translation>生长方式</translation>
+        <translation>续写方式</translation>
     </message>
     <message>
-        <source>n: how many tokens deep</source>
-        <translation>n：深多少个词元</translation>
+        <source>Deep: how many tokens</source>
+        <translation>深：多少个词元</translation>
     </message>
     <message>
         <source>After the selected token, or after the text (E)</source>
@@ -1170,15 +1182,19 @@
     <name>GrowButton</name>
     <message>
         <source>Grow</source>
-        <translation>生长</translation>
+        <translation>续写</translation>
     </message>
     <message>
-        <source>Grow: try out many continuations in the background (E)</source>
-        <translation>生长：在后台试出多种续写 (E)</translation>
+        <source>Try out many continuations in the background (E)</source>
+        <translation>在后台试出多种续写 (E)</translation>
     </message>
     <message>
-        <source>{progress} steps. Cancel: what was found stays</source>
-        <translation>{progress} 步。取消：已找到的会保留</translation>
+        <source>Cancel growing</source>
+        <translation>取消续写</translation>
+    </message>
+    <message>
+        <source>{progress} steps. What was found stays</source>
+        <translation>{progress} 步。已找到的会保留</translation>
     </message>
     <message>
         <source>Width, depth and beams …</source>
@@ -1188,14 +1204,6 @@
 <context>
     <name>GrowWords</name>
     <message>
-        <source>Best</source>
-        <translation>最可能</translation>
-    </message>
-    <message>
-        <source>Sampled</source>
-        <translation>采样</translation>
-    </message>
-    <message>
         <source>Tree</source>
         <translation>树</translation>
     </message>
@@ -1204,32 +1212,40 @@
         <translation>束搜索</translation>
     </message>
     <message>
-        <source>The k likeliest next tokens, each continued with the likeliest token n deep</source>
-        <translation>最可能的 k 个下一词元，各以最可能的词元续写到 n 个</translation>
+        <source>k best</source>
+        <translation>前 k 个</translation>
     </message>
     <message>
-        <source>k continuations of n tokens, drawn with the settings as they are</source>
-        <translation>按当前设置抽取 k 段续写，各 n 个词元</translation>
+        <source>Drawn</source>
+        <translation>抽取</translation>
     </message>
     <message>
-        <source>The k likeliest tokens after each token, n deep</source>
-        <translation>每个词元之后取最可能的 k 个，深 n 层</translation>
+        <source>The likeliest next tokens, each continued with the likeliest token</source>
+        <translation>最可能的若干个下一词元，各以最可能的词元续写下去</translation>
     </message>
     <message>
-        <source>The k likeliest whole continuations that a search of width k finds</source>
-        <translation>宽度为 k 的搜索所找到的 k 段最可能的完整续写</translation>
+        <source>Continuations drawn with the settings as they are</source>
+        <translation>按当前设置抽取的若干段续写</translation>
     </message>
     <message>
-        <source>k: how many continuations</source>
-        <translation>k：多少段续写</translation>
+        <source>The likeliest tokens after each token</source>
+        <translation>每个词元之后最可能的若干个词元</translation>
     </message>
     <message>
-        <source>k: how many ways on from each token</source>
-        <translation>k：每个词元之后多少条路</translation>
+        <source>The likeliest whole continuations that a search finds</source>
+        <translation>搜索所找到的最可能的完整续写</translation>
     </message>
     <message>
-        <source>k: how many beams are kept</source>
-        <translation>k：保留多少束</translation>
+        <source>Wide: how many continuations</source>
+        <translation>宽：多少段续写</translation>
+    </message>
+    <message>
+        <source>Wide: how many ways on from each token</source>
+        <translation>宽：每个词元之后多少条路</translation>
+    </message>
+    <message>
+        <source>Wide: how many beams are kept</source>
+        <translation>宽：保留多少束</translation>
     </message>
     <message numerus="yes">
         <source>≤ %n model steps</source>
@@ -1247,15 +1263,15 @@
     </message>
     <message>
         <source>Growing stopped: {reason}</source>
-        <translation>生长已停止：{reason}</translation>
+        <translation>续写已停止：{reason}</translation>
     </message>
     <message>
         <source>Nothing can grow yet: the text is still being read.</source>
-        <translation>还不能生长：文本仍在读取。</translation>
+        <translation>还不能续写：文本仍在读取。</translation>
     </message>
     <message>
-        <source>Too many steps of the model: choose k or n smaller</source>
-        <translation>模型步数过多：请减小 k 或 n</translation>
+        <source>Too many steps of the model: choose a smaller width or depth</source>
+        <translation>模型步数过多：请减小宽度或深度</translation>
     </message>
     <message numerus="yes">
         <source>%n continuations ended early: {reason}</source>
@@ -1265,7 +1281,7 @@
     </message>
     <message>
         <source>Growing stopped: the place it began at is gone, or the model is another.</source>
-        <translation>生长已停止：起点已不存在，或已换了模型。</translation>
+        <translation>续写已停止：起点已不存在，或已换了模型。</translation>
     </message>
 </context>
 <context>
@@ -1339,8 +1355,16 @@
         <translation>正在加载模型…</translation>
     </message>
     <message>
+        <source>loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
         <source>Six-word example</source>
         <translation>六词示例</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
     </message>
     <message>
         <source>Model: {name}</source>
@@ -1392,8 +1416,20 @@
         <translation>指定</translation>
     </message>
     <message>
+        <source>grown</source>
+        <translation>续写</translation>
+    </message>
+    <message>
         <source>Forced, not drawn; the model gave it {share}</source>
         <translation>由你指定，并非抽取；模型给它的概率是 {share}</translation>
+    </message>
+    <message>
+        <source>Grown, not drawn; the model gave it {share}</source>
+        <translation>续写所得，并非抽取；模型给它的概率是 {share}</translation>
+    </message>
+    <message>
+        <source>Drawn; the model gave it {share}</source>
+        <translation>抽取所得；模型给它的概率是 {share}</translation>
     </message>
     <message>
         <source>Drawn with u = {u}; the model gave it {share}</source>
@@ -1403,8 +1439,8 @@
 <context>
     <name>HistoryPanel</name>
     <message>
-        <source>Sampled tokens</source>
-        <translation>已采样词元</translation>
+        <source>Drawn tokens</source>
+        <translation>已抽取词元</translation>
     </message>
     <message>
         <source>Step draws the next token. Each one is listed here with the probability it was drawn with, and tokens that you force as forced.</source>
@@ -1424,6 +1460,10 @@
     <message>
         <source>Step, or click a candidate in the chart. Go back and choose another: both continuations stay here as a tree, and one click goes to any place of it.</source>
         <translation>按“单步”，或点击图表中的候选。回到前面另选一个：两种续写都会作为一棵树留在这里，点一下就能回到其中任何一处。</translation>
+    </message>
+    <message>
+        <source>Grow tries out many continuations at once. Whatever you step, choose or grow stays here as a tree; Enter or a double click goes to a token of it.</source>
+        <translation>“续写”会一次试出多种后文。无论是单步、选择还是续写得到的，都会作为一棵树留在这里；按 Enter 或双击即可跳转到其中任一词元。</translation>
     </message>
 </context>
 <context>
@@ -1450,10 +1490,6 @@
     <message>
         <source>Re-roll: another random number u here</source>
         <translation>重掷：在此处换一个随机数 u</translation>
-    </message>
-    <message>
-        <source>Undo typing or a sampled token</source>
-        <translation>撤销输入或采样的词元</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1552,6 +1588,22 @@
         <translation>追加图表中该行的词元</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Undo typing or a drawn token</source>
+        <translation>撤销输入或抽取的词元</translation>
+    </message>
+    <message>
+        <source>Raw text or chat</source>
+        <translation>原始文本或对话</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
         <source>The same, while the chart has the focus</source>
         <translation>同上，焦点在图表时</translation>
     </message>
@@ -1582,6 +1634,18 @@
     <message>
         <source>In the chart: the cumulative curve</source>
         <translation>在图表中：累积曲线</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>采样流程</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>All that can be done with the chosen row, card or preset</source>
@@ -1621,7 +1685,7 @@
     </message>
     <message>
         <source>In the paths: grow from here; mark; compare</source>
-        <translation>在路径中：由此生长；标出；比较</translation>
+        <translation>在路径中：由此续写；标出；比较</translation>
     </message>
     <message>
         <source>Next or previous control</source>
@@ -2509,7 +2573,7 @@
     </message>
     <message>
         <source>Grow from here</source>
-        <translation>由此生长</translation>
+        <translation>由此续写</translation>
     </message>
     <message>
         <source>Name the branch …</source>
@@ -2540,11 +2604,17 @@
     </message>
     <message>
         <source>grown</source>
-        <translation>生长</translation>
+        <translation>续写</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
     </message>
     <message>
         <source>Circle: drawn. Diamond: forced. Ring: grown in the background.</source>
-        <translation>圆点：抽取。菱形：指定。圆圈：后台生长。</translation>
+        <translation>圆点：抽取。菱形：指定。圆圈：后台续写。</translation>
     </message>
 </context>
 <context>
@@ -2566,7 +2636,7 @@
     </message>
     <message>
         <source>Grown, not drawn.</source>
-        <translation>生长所得，并非抽取。</translation>
+        <translation>续写所得，并非抽取。</translation>
     </message>
     <message>
         <source>Drawn with {share}, by u = {u}.</source>
@@ -2574,7 +2644,7 @@
     </message>
     <message>
         <source>Grown: drawn with {share}, by u = {u}.</source>
-        <translation>生长所得：以 {share} 的概率抽取，u = {u}。</translation>
+        <translation>续写所得：以 {share} 的概率抽取，u = {u}。</translation>
     </message>
     <message>
         <source>Re-rolls: {count}.</source>
@@ -2637,10 +2707,6 @@
     <message>
         <source>Del</source>
         <translation>Del</translation>
-    </message>
-    <message>
-        <source>Tokens in the tree</source>
-        <translation>树中的词元数</translation>
     </message>
 </context>
 <context>
@@ -3225,7 +3291,7 @@
     </message>
     <message>
         <source>Σ log p</source>
-        <translation>Σ 对数</translation>
+        <translation>Σ 对数概率</translation>
     </message>
     <message>
         <source>rank</source>
@@ -3233,7 +3299,7 @@
     </message>
     <message>
         <source>Circle: drawn. Diamond: forced. Ring: grown in the background.</source>
-        <translation>圆点：抽取。菱形：指定。圆圈：后台生长。</translation>
+        <translation>圆点：抽取。菱形：指定。圆圈：后台续写。</translation>
     </message>
     <message>
         <source>Probability that the model gave the token, before any sampler</source>
@@ -3657,7 +3723,7 @@ by its bytes: 0xE4 BD</source>
     </message>
     <message>
         <source>Unsaved work of {time} was found: {title}. Until you discard it, it also stays under File, “Open recent”, for {days} days.</source>
-        <translation>发现 {time} 未保存的内容：{title}。在您丢弃之前，它也保留在“文件”的“最近打开”中，为期 {days} 天。</translation>
+        <translation>发现 {time} 未保存的内容：{title}。在你丢弃之前，它也保留在“文件”的“最近打开”中，为期 {days} 天。</translation>
     </message>
     <message>
         <source>empty text</source>
@@ -3703,12 +3769,12 @@ by its bytes: 0xE4 BD</source>
         <translation>试过的所有续写，以树显示</translation>
     </message>
     <message>
-        <source>Sampled</source>
-        <translation>已采样</translation>
+        <source>Drawn</source>
+        <translation>已抽取</translation>
     </message>
     <message>
-        <source>The sampled tokens of the text, newest first</source>
-        <translation>文本中已采样的词元，最新的在前</translation>
+        <source>The drawn tokens of the text, newest first</source>
+        <translation>文本中已抽取的词元，最新的在前</translation>
     </message>
 </context>
 <context>
@@ -4173,8 +4239,8 @@ by its bytes: 0xE4 BD</source>
         <translation>在该词元之前，模型有多不确定</translation>
     </message>
     <message>
-        <source>sampled or forced</source>
-        <translation>采样或指定</translation>
+        <source>not typed</source>
+        <translation>非输入</translation>
     </message>
 </context>
 <context>
@@ -4204,12 +4270,16 @@ by its bytes: 0xE4 BD</source>
         <translation>{model} · 词元数：{count} · 由 Logitscope 生成</translation>
     </message>
     <message>
-        <source>sampled</source>
-        <translation>采样</translation>
+        <source>drawn</source>
+        <translation>抽取</translation>
     </message>
     <message>
         <source>forced</source>
         <translation>指定</translation>
+    </message>
+    <message>
+        <source>grown</source>
+        <translation>续写</translation>
     </message>
     <message>
         <source>{token} · id {id} · bytes {bytes}</source>
@@ -4309,12 +4379,16 @@ by its bytes: 0xE4 BD</source>
         <translation>字符的一部分</translation>
     </message>
     <message>
-        <source>sampled</source>
-        <translation>采样</translation>
+        <source>drawn</source>
+        <translation>抽取</translation>
     </message>
     <message>
         <source>forced</source>
         <translation>指定</translation>
+    </message>
+    <message>
+        <source>grown</source>
+        <translation>续写</translation>
     </message>
     <message>
         <source>drawn with {share} at u = {u}</source>
@@ -4463,7 +4537,7 @@ by its bytes: 0xE4 BD</source>
     </message>
     <message>
         <source>All continuations tried; grow and compare them (Ctrl+6)</source>
-        <translation>试过的所有续写；可生长和比较 (Ctrl+6)</translation>
+        <translation>试过的所有路径；可续写和比较 (Ctrl+6)</translation>
     </message>
     <message>
         <source>Paths</source>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.chart import CutLine, ScatteredCut
+from engine.paths import Growth
 from gui.chart.shrinking import ShrinkingBox
 from gui.chart.wording import Wording
 from gui.key_list import KeyList
+from gui.languages import CHINESE, ENGLISH
+from gui.paths.lower import BEAMS
 from gui.side_column import SideColumn
 
 
@@ -40,6 +43,62 @@ def test_the_right_column_fits_its_place(points, make_window) -> None:
         assert side.horizontalScrollBar().maximum() == 0
         ways.add(desk.window.explore.draw.controls._way)
     assert len(ways) > 1
+
+
+@pytest.fixture(params=[ENGLISH, CHINESE])
+def language(request: pytest.FixtureRequest, speaking: Callable[[str], str]) -> str:
+    return speaking(request.param)
+
+
+def test_the_paths_leave_the_window_small(language, make_window) -> None:
+    desk = make_window("the")
+    desk.wait_for_answer()
+    desk.window.resize(857 if language == ENGLISH else 1280, 600)
+    bench = desk.window.explore
+    bench.go_to_paths()
+    acts, grower = bench.paths.acts, bench.paths.grower
+    grower.choose(Growth("beam", 3, 3))
+    grower.start()
+    desk.wait(lambda: grower.progress is None)
+    for beam in bench.paths.beams.beams[:2]:
+        acts.toggle_mark(beam.node)
+    view = bench.views.paths
+    for show in (acts.compare, lambda: view.below.show_page(BEAMS)):
+        show()
+        QApplication.processEvents()
+        assert desk.window.minimumSizeHint().height() <= 700
+        table = view.table
+        assert table.minimumHeight() - table.horizontalHeader().height() >= 2 * table.rowHeight(0)
+
+
+def test_the_right_column_needs_no_scroll_bar_at_the_usual_size(language, make_window) -> None:
+    desk = make_window("the")
+    desk.wait_for_answer()
+    desk.window.session.step()
+    desk.wait_for_answer()
+    desk.window.resize(1280, 820)
+    (side,) = desk.window.explore.findChildren(SideColumn)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    print("SIDE", side.widget().minimumSizeHint().height(), side.viewport().height())
+    assert side.verticalScrollBar().maximum() == 0
+
+
+def test_the_acts_stand_beside_growing_where_it_is_wide_enough(points, desk) -> None:
+    bench = desk.window.explore
+    bench.paths.grower.start()
+    desk.wait(lambda: bench.paths.grower.progress is None)
+    bench.go_to_paths()
+    view, on_line = bench.views.paths, set()
+    for width in (900, 1280, 2400):
+        desk.window.resize(width, 760)
+        QApplication.processEvents()
+        row = (view.bar.kind, view.bar.button, *view.buttons.values())
+        boxes = [each.geometry() for each in row]
+        assert not any(a.intersects(b) for a, b in combinations(boxes, 2))
+        assert all(view.bar.rect().contains(box) for box in boxes)
+        on_line.add(boxes[-1].center().y() <= boxes[0].bottom())
+    assert on_line == {False, True}
 
 
 def test_the_heading_stays_in_its_places(desk) -> None:

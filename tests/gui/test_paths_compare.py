@@ -1,13 +1,16 @@
 """Two paths side by side: where they part, their figures, and what they come to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from engine.paths import EMPTY, ROOT, PathNode
+from engine.paths import EMPTY, ROOT, Growth, PathNode
 from gui.paths.compare_model import SIDE_COLUMNS, CompareModel
+from gui.paths.lower import COMPARISON
 from gui.paths.wording import PathWording
 from gui.views import PATHS
 from tests.fakes import FakeModel
@@ -135,7 +138,8 @@ def test_with_nothing_marked_the_selected_one_is_compared_with_the_text(desk):
     desk.wait_for_answer()
 
 
-def test_a_comparison_goes_with_its_marks(desk):
+def compared(desk) -> int:
+    """A comparison is open; returns the leaf, which is A."""
     window, acts = desk.window, desk.window.explore.paths.acts
     for token in (SAT, NICE):
         window.session.force(token)
@@ -144,9 +148,74 @@ def test_a_comparison_goes_with_its_marks(desk):
     acts.toggle_mark(leaf)
     acts.toggle_mark(desk.state.tree.path(leaf)[1])
     acts.compare()
-    below = window.explore.views.paths.below
+    return leaf
+
+
+def test_what_leaves_the_tree_as_it_is_leaves_the_comparison_as_it_is(desk, monkeypatch):
+    leaf = compared(desk)
+    heard: list[str] = []
+    show = CompareModel.show
+
+    def listened_to(*arguments) -> None:
+        heard.append("compared")
+        show(*arguments)
+
+    monkeypatch.setattr(CompareModel, "show", listened_to)
+    session, acts = desk.window.session, desk.window.explore.paths.acts
+    acts.refreshed.connect(lambda: heard.append("refreshed"))
+    session.choose_settings(replace(desk.state.settings, temperature=1.3))
+    desk.wait_for_answer()
+    assert heard == [], "neither the tree nor the place in it is another"
+    session.go_to(desk.state.tree.path(leaf)[1])
+    desk.wait_for_answer()
+    assert set(heard) == {"refreshed"}, "only the place in the tree is another"
+    session.name_branch(leaf, "an end")
+    assert "compared" in heard
+
+
+def test_a_closed_comparison_stays_closed_and_is_not_offered(desk):
+    compared(desk)
+    window, below = desk.window, desk.window.explore.views.paths.below
+    below.close_button.click()
+    window.session.force(SAT)
+    desk.wait_for_answer()
+    assert not below.isVisible()
+    assert not below.tabs.isTabEnabled(COMPARISON)
+    desk.window.explore.paths.grower.choose(Growth("beam", 2, 2))
+    desk.window.explore.paths.grower.start()
+    desk.wait(lambda: desk.window.explore.paths.grower.progress is None)
+    assert below.isVisible()
+    assert not below.tabs.isTabEnabled(COMPARISON)
+
+
+def test_a_comparison_goes_with_its_marks(desk):
+    leaf = compared(desk)
+    window, below = desk.window, desk.window.explore.views.paths.below
     assert below.compare.isVisible()
-    acts.delete(leaf)
+    window.explore.paths.acts.delete(leaf)
     assert not below.isVisible()
     window.explore.views.choose(PATHS)
+    desk.wait_for_answer()
+
+
+def test_escape_closes_what_is_below_the_tree_where_the_focus_is_in_it(desk):
+    compared(desk)
+    view = desk.window.explore.views.paths
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Escape)
+    assert view.below.isVisible()
+    view.below.compare.table.setFocus()
+    QTest.keyClick(view.below.compare.table, Qt.Key.Key_Escape)
+    assert not view.below.isVisible()
+    assert view.table.hasFocus()
+
+
+def test_escape_in_the_comparison_stops_a_run_first(desk):
+    compared(desk)
+    view = desk.window.explore.views.paths
+    view.below.compare.table.setFocus()
+    desk.window.session.run()
+    QTest.keyClick(view.below.compare.table, Qt.Key.Key_Escape)
+    assert not desk.state.is_running
+    assert view.below.isVisible()
     desk.wait_for_answer()

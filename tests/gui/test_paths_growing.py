@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QActionGroup, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 import gui.worker
 from engine.paths import Growth, planned
 from engine.saved import SavedSession
+from gui.chart.style import token_font
 from gui.paths.grower import Grower
-from gui.views import PATHS
+from gui.paths.lower import BEAMS, COMPARISON
+from gui.views import NEXT_TOKEN, PATHS
 from tests.gui.paths_examples import NICE, SAT, forked
 
 
@@ -68,6 +72,15 @@ class Gardener:
     def let_go(self) -> None:
         vars(self.desk.model).pop("evaluate", None)
         self.desk.model.gate.set()
+
+    def tell_each_find(self, hears: Callable[[], object]) -> None:
+        """What is found is put into the tree one by one from now on, and then told."""
+
+        def tell() -> None:
+            self.grower._flush()
+            hears()
+
+        self.desk.window.worker.grown.connect(tell)
 
     def grown(self) -> int:
         nodes = range(1, self.tree.count)
@@ -171,13 +184,101 @@ def test_the_button_in_the_column_has_the_kinds_and_cancels(gardener):
     gardener.choose("best", 30, 30)
     button._menu.aboutToShow.emit()
     texts = [action.text() for action in button._menu.actions()]
-    assert texts[:4] == ["Best, 30 × 30", "Drawn, 30 × 30", "Tree, 3 × 8", "Beam search, 30 × 30"]
+    assert texts[:4] == [
+        "k best, 30 × 30",
+        "Drawn, 30 × 30",
+        "Tree, 3 × 8",
+        "Beam search, 30 × 30",
+    ]
     gardener.hold()
     button._menu.actions()[0].trigger()
     assert gardener.grower.progress == (0, 871)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert gardener.grower.progress is None
     gardener.let_go()
+
+
+def test_the_button_in_the_column_has_a_name_and_one_group_of_kinds(gardener):
+    button = gardener.desk.window.explore.side.paths.grow
+    for _ in range(3):
+        button._menu.aboutToShow.emit()
+    assert len(button.findChildren(QActionGroup)) == 1
+    assert len(button._menu.actions()) == 6
+    assert sum(action.isChecked() for action in button._menu.actions()) == 1
+    told = QAccessible.queryAccessibleInterface(button)
+    assert told.text(QAccessible.Text.Name) == "Grow"
+    assert told.text(QAccessible.Text.Description).startswith("Try out many")
+    assert told.role() == QAccessible.Role.ButtonMenu
+    gardener.hold()
+    button._menu.actions()[0].trigger()
+    assert told.text(QAccessible.Text.Name) == "Cancel growing"
+    assert "steps" in told.text(QAccessible.Text.Description)
+    button.click()
+    gardener.let_go()
+
+
+@pytest.mark.qt_log_ignore(
+    r"This plugin does not support (raise\(\)|grabbing the keyboard|propagateSizeHints)"
+)
+def test_the_menu_in_the_column_works_by_keys(gardener):
+    button = gardener.desk.window.explore.side.paths.grow
+    button.setFocus()
+    gardener.hold()
+
+    def choose() -> None:
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(button._menu, key)
+
+    QTimer.singleShot(0, choose)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert gardener.grower.choice.kind == "sampled"
+    assert gardener.grower.progress is not None
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert gardener.grower.progress is None
+    gardener.let_go()
+
+
+def test_what_is_said_where_nothing_was_tried_and_how_much_where_it_was(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(PATHS)
+    view = bench.views.paths
+
+    def words(host: QWidget) -> str:
+        return " ".join(label.text() for label in host.findChildren(QLabel))
+
+    assert "one click goes" in words(bench.side.paths.invitation)
+    assert "Grow" in words(view.invitation)
+    assert "one click" not in words(view.invitation)
+    assert {"wide", "deep"} <= set(words(view.bar).split())
+    assert view.legend.count == ""
+    gardener.choose("best", 2, 2)
+    gardener.grow()
+    gardener.desk.window.resize(1600, 760)
+    assert view.legend.count == "5 tokens"
+    gardener.desk.wait(lambda: view.legend.has_room_for_count)
+    gardener.desk.window.resize(800, 760)
+    gardener.desk.wait(lambda: not view.legend.has_room_for_count)
+
+
+def test_a_note_stands_once_on_the_screen(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(NEXT_TOKEN)
+    gardener.paths.acts.compare()
+    assert bench.side.paths.note.isVisible()
+    bench.views.choose(PATHS)
+    assert not bench.side.paths.note.isVisible()
+    gardener.paths.acts.compare()
+    assert bench.views.paths.note.isVisible()
+    assert not bench.side.paths.note.isVisible()
+
+
+def test_the_last_entry_leads_to_where_width_and_depth_are_chosen(gardener):
+    bench = gardener.desk.window.explore
+    button = bench.side.paths.grow
+    button._menu.aboutToShow.emit()
+    button._menu.actions()[-1].trigger()
+    assert bench.views.currentWidget() is bench.views.paths
+    assert QApplication.focusWidget() is bench.views.paths.bar.kind
 
 
 def test_escape_stops_it_and_what_was_found_stays(gardener):
@@ -312,6 +413,8 @@ def test_beams_are_listed_best_first_and_lead_into_the_tree(gardener):
         assert known == pytest.approx(beam.log_probability)
     assert view.below.beams.isVisible()
     table = view.below.beams.table
+    drawn = table.model().data(table.model().index(0, 1), Qt.ItemDataRole.FontRole)
+    assert drawn.families() == token_font(table.font()).families()
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)
     QTest.keyClick(table, Qt.Key.Key_Down)
@@ -339,6 +442,54 @@ def test_what_a_search_left_behind_is_dimmed_while_that_is_wanted(gardener):
     view.below.close_button.click()
     assert dropped() == {False}
     assert not view.below.isVisible()
+
+
+def test_a_search_brings_its_beams_to_the_front_once(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(PATHS)
+    below = bench.views.paths.below
+    gardener.choose("best", 2, 2)
+    gardener.grow()
+    for leaf in gardener.tree.leaves():
+        gardener.paths.acts.toggle_mark(leaf)
+    gardener.paths.acts.compare()
+    seen: list[int] = []
+
+    def go_back() -> None:
+        """Whoever reads the comparison goes back to it at once."""
+        seen.append(below.tabs.currentIndex())
+        below.tabs.setCurrentIndex(COMPARISON)
+
+    gardener.tell_each_find(go_back)
+    gardener.choose("beam", 2, 4)
+    for _ in range(2):
+        seen.clear()
+        gardener.grow()
+        assert seen[0] == BEAMS
+        assert len(seen) > 2
+        assert set(seen[1:]) == {COMPARISON}
+
+
+def test_beams_that_were_closed_while_they_were_sought_stay_closed(gardener):
+    bench = gardener.desk.window.explore
+    bench.views.choose(PATHS)
+    below = bench.views.paths.below
+    seen: list[bool] = []
+
+    def close_the_first() -> None:
+        seen.append(below.isVisible())
+        if len(seen) == 1:
+            below.close_button.click()
+
+    gardener.tell_each_find(close_the_first)
+    gardener.choose("beam", 2, 4)
+    gardener.grow()
+    assert seen[0]
+    assert len(seen) > 2
+    assert not any(seen[1:])
+    assert gardener.paths.beams.beams == ()
+    model = gardener.paths.acts.model
+    assert not any(model.facts(row).badges for row in range(model.rowCount()))
 
 
 def test_beams_go_when_one_of_them_is_deleted(gardener):

@@ -316,3 +316,25 @@ def test_a_selected_row_in_sight_stays_so_when_there_is_less_room(user) -> None:
         QApplication.processEvents()
         assert user.table.viewport().rect().contains(user.table.visualRect(last))
     assert user.table.viewport().height() < height
+
+
+def test_a_stem_joins_an_only_child_with_what_it_follows_and_no_siblings(user) -> None:
+    table = user.table
+    user.press("Home")
+    table.clearFocus()
+    picture = table.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+
+    def is_joined(upper: int, of: int) -> bool:
+        """Is there ink where two rows meet, below the mark of one of them?"""
+        cell = table.visualRect(user.acts.model.index(upper, TOKEN))
+        level = user.acts.model.line(of).level
+        x = round(cell.left() + table.painter.mark_centre(cell.width(), level))
+        grounds = picture.pixelColor(round((x + 5) * ratio), round((cell.bottom() - 1) * ratio))
+        columns = range(round((x - 1) * ratio), round((x + 2) * ratio))
+        y = round((cell.bottom() - 1) * ratio)
+        return any(picture.pixelColor(column, y) != grounds for column in columns)
+
+    assert is_joined(1, 1), "nice follows sat"
+    assert not is_joined(0, 1), "a fork has a branch line instead"
+    assert not is_joined(2, 2), "a branch ends"
