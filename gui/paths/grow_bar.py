@@ -27,7 +27,7 @@ from gui.theme import Theme
 
 WIDEST, DEEPEST = 50, 200
 LINE_GAP = 10
-LEAST_SAID_EMS = 16
+LEAST_SAID_EMS = 14
 
 
 class Said(QWidget):

@@ -48,7 +48,8 @@ class PathLegend(QWidget):
     def _tell(self) -> None:
         words = self.tr("Circle: drawn. Diamond: forced. Ring: grown in the background.")
         if self.count:
-            words = f"{words} {self.tr('In the tree: {count}.').format(count=self.count)}"
+            in_all = self.tr("In the tree: {count}.").format(count=self.count)
+            words = f"{words} {in_all}"
         self.setAccessibleName(words)
         self.setToolTip(words)
 

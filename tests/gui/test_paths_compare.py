@@ -144,7 +144,7 @@ def compared(desk) -> int:
     for token in (SAT, NICE):
         window.session.force(token)
         desk.wait_for_answer()
-    leaf = desk.state.node
+    leaf: int = desk.state.node
     acts.toggle_mark(leaf)
     acts.toggle_mark(desk.state.tree.path(leaf)[1])
     acts.compare()
