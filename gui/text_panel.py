@@ -85,8 +85,12 @@ class TextPanel(Panel):
     def _fit_font(self) -> None:
         # As high as its buttons, so that nothing moves when one of them comes.
         self.figures.setMinimumHeight(self.hint.sizeHint().height())
-        line = self.editor.cursorRect().height()
-        self.editor.setMinimumHeight(self._least_lines * line + 5)
+        line, around = (
+            self.editor.cursorRect().height(),
+            2 * self.editor.document().documentMargin(),
+        )
+        # With less around them Qt would scroll the end of a text to the top, alone.
+        self.editor.setMinimumHeight(round(self._least_lines * line + around) + 1)
 
     def fit_window(self, height: int) -> None:
         """In a low window all views need the room more than the text does."""

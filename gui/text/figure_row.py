@@ -48,6 +48,8 @@ class FigureRow(QWidget):
             self._figures = figures
             texts = (f"{name} {value}".strip() for name, value, _ in figures)
             self.setAccessibleName(", ".join(texts))
+            said = [f"{name}: {words}" for name, _, words in figures if name and words]
+            self.setAccessibleDescription("; ".join(said))
             self.update()
 
     def text(self) -> str:

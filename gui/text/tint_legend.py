@@ -48,6 +48,7 @@ class TintLegend(QWidget):
             parts = [" – ".join(self.ends(view.tint)), self._mark_text() if has_marks else ""]
             self.setAccessibleName(", ".join(part for part in parts if part))
             self.setToolTip(self._explanation(view.tint))
+            self.setAccessibleDescription(self._explanation(view.tint))
             self.update()
 
     def ends(self, tint: Tint | None) -> tuple[str, ...]:

@@ -83,6 +83,13 @@ def test_where_it_is_narrow_the_last_figures_go_first(qtbot):
     assert row.text() == "one 1, two 2, three 3"
 
 
+def test_what_figures_are_is_said_to_who_cannot_point_at_them(qtbot):
+    row = FigureRow()
+    qtbot.addWidget(row)
+    row.show_figures((("one", "1", "the first"), ("two", "2", ""), ("three", "3", "the last")))
+    assert row.accessibleDescription() == "one: the first; three: the last"
+
+
 def test_figures_follow_a_larger_font(qtbot):
     row = FigureRow()
     qtbot.addWidget(row)
@@ -139,7 +146,7 @@ def test_in_a_low_window_the_text_gives_way_by_a_line(desk):
         QApplication.processEvents()
         assert desk.window.height() == height
         heights.append(desk.editor.minimumHeight())
-    assert heights == [3 * line + 5, 2 * line + 5, 3 * line + 5]
+    assert heights[0] == heights[2] == heights[1] + line
 
 
 # --- how the text is shown ---
@@ -236,6 +243,8 @@ def test_the_scale_says_what_its_ends_are(legend, tint, ends):
     legend.show_view(TextView(tint=tint), has_marks=False)
     assert legend.ends(tint) == ends
     assert legend.accessibleName() == " – ".join(ends)
+    assert bool(legend.accessibleDescription()) == bool(ends)
+    assert legend.accessibleDescription() == legend.toolTip()
 
 
 def test_the_line_of_what_was_not_typed_is_explained_where_there_is_one(legend):

@@ -79,6 +79,18 @@ def test_the_end_is_in_sight_again_after_a_look_back(make_window, caret):
     assert is_in_sight(desk, len(text))
 
 
+def test_the_last_line_is_not_alone_at_the_end_in_a_low_window(make_window):
+    text = "the cat sat\n" * 15
+    desk = make_window(text, model=FakeModel(context_length=1024))
+    desk.window.resize(857, 600)
+    desk.wait_for_answer()
+    desk.window.session.look_at(5)
+    desk.wait_for_answer()
+    desk.window.session.look_at(None)
+    assert is_in_sight(desk, len(text))
+    assert is_in_sight(desk, len(text) - 1)
+
+
 def test_who_writes_at_the_place_looked_at_stays_there(make_window):
     text = "the cat sat\n" * 15
     desk = make_window(text, model=FakeModel(context_length=1024))
