@@ -2616,6 +2616,10 @@
         <source>Circle: drawn. Diamond: forced. Ring: grown in the background.</source>
         <translation>圆点：抽取。菱形：指定。圆圈：后台续写。</translation>
     </message>
+    <message>
+        <source>In the tree: {count}.</source>
+        <translation>树中共 {count}。</translation>
+    </message>
 </context>
 <context>
     <name>PathTable</name>
