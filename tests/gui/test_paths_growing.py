@@ -17,6 +17,7 @@ from engine.paths import Growth, planned
 from engine.saved import SavedSession
 from gui.chart.style import token_font
 from gui.paths.grower import Grower
+from gui.paths.legend import PathLegend
 from gui.paths.lower import BEAMS, COMPARISON
 from gui.views import NEXT_TOKEN, PATHS
 from tests.gui.paths_examples import NICE, SAT, forked
@@ -256,8 +257,12 @@ def test_what_is_said_where_nothing_was_tried_and_how_much_where_it_was(gardener
     gardener.desk.window.resize(1600, 760)
     assert view.legend.count == "5 tokens"
     gardener.desk.wait(lambda: view.legend.has_room_for_count)
-    gardener.desk.window.resize(800, 760)
-    gardener.desk.wait(lambda: not view.legend.has_room_for_count)
+    legend = PathLegend()
+    legend.show_count(5)
+    legend.resize(legend.sizeHint())
+    assert legend.has_room_for_count
+    legend.resize(legend.width() - 10, legend.height())
+    assert not legend.has_room_for_count
 
 
 def test_a_note_stands_once_on_the_screen(gardener):
