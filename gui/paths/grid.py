@@ -77,7 +77,8 @@ class PathGrid(QTableView):
         self.viewport().update()
 
     def _widest_shares(self) -> tuple[str, ...]:
-        return ("00.00 %", self._paths.words.numbers.percent(0.9995))
+        percent = self._paths.words.numbers.percent
+        return "00.00 %", percent(0.9995), percent(1e-6), percent(1e-9)
 
     def _fit_columns(self) -> None:
         is_narrow = self.width() < SCORE_EMS * self.painter.style.em

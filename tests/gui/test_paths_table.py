@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.paths.branch_dialog import BranchDialog
-from gui.paths.model import TOKEN
+from gui.paths.model import SHARE, TOKEN
+from gui.paths.places import PADDING_EMS
 from gui.paths.table import PathTable
 from gui.side_views import PATHS, SAMPLED
 from tests.fakes import SPECIAL_ID
@@ -338,3 +339,10 @@ def test_a_stem_joins_an_only_child_with_what_it_follows_and_no_siblings(user) -
     assert is_joined(1, 1), "nice follows sat"
     assert not is_joined(0, 1), "a fork has a branch line instead"
     assert not is_joined(2, 2), "a branch ends"
+
+
+@pytest.mark.parametrize("share", [1.0, 0.9995, 0.1234, 8.1e-5, 1e-6, 1e-9])
+def test_every_share_is_read_in_full(user, share) -> None:
+    text = user.acts.model.words.numbers.percent(share)
+    room = user.table.columnWidth(SHARE) - 2 * PADDING_EMS * user.table.painter.style.em
+    assert user.table.fontMetrics().horizontalAdvance(text) <= room
