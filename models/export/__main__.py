@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import traceback
@@ -53,6 +54,8 @@ class _Lines:
         try:
             print(text, flush=True)
         except BrokenPipeError:
+            # What is still in the buffer would be written at the end, and fail there aloud.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise _Stopped(_SIGPIPE) from None
 
     def progress(self, stage: str, done: int, total: int) -> None:

@@ -121,8 +121,8 @@ def test_it_ends_when_nobody_reads_it_any_more(large_source, tmp_path):
     assert process.stderr is not None
     process.stdout.close()
     with process.stderr as errors:
-        assert errors.read() == ""
-    assert process.wait(timeout=20) == 141
+        said = errors.read()
+    assert (process.wait(timeout=20), said) == (141, "")
     assert names(tmp_path) == []
 
 
