@@ -45,6 +45,8 @@ class Appearance(QObject):
         _load_fonts()
         self.token_font = QFont([MONO_FAMILY, CHINESE_FAMILY])
         application.setFont(_interface_font(application.font()))
+        self._usual_points = application.font().pointSizeF()
+        self._more_style: Callable[[Theme], str] | None = None
         self.theme = self._wanted()
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._update)
@@ -53,6 +55,19 @@ class Appearance(QObject):
         """The other one from now on, whatever the system says."""
         self._choice = "light" if self.theme.is_dark else "dark"
         self._update()
+
+    def set_type_size(
+        self, points: float | None, more_style: Callable[[Theme], str] | None = None
+    ) -> None:
+        """The size of all type from now on, and rules of style that go with it; None is usual."""
+        font = self._application.font()
+        if font.pointSizeF() == (points or self._usual_points):
+            return
+        font.setPointSizeF(points or self._usual_points)
+        self._more_style = None if points is None else more_style
+        # Under a style sheet a new font does not reach the widgets there are.
+        with self.undressed():
+            self._application.setFont(font)
 
     def _wanted(self) -> Theme:
         if self._choice in THEMES:
@@ -81,7 +96,8 @@ class Appearance(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        more = "" if self._more_style is None else self._more_style(self.theme)
+        self._application.setStyleSheet(style_sheet(self.theme) + more)
 
 
 @cache

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QFocusEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -119,7 +118,7 @@ class DrawPanel(Panel):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.bar)
-        label: QLabel = quiet_label(self.tr("seed"))
+        self.seed_label = label = quiet_label(self.tr("seed"))
         label.setBuddy(self.seed)
         step, run, speed, reroll = self.step, self.run, self.speed, self.reroll
         undo, redo, seed = self.undo, self.redo, self.seed

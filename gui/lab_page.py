@@ -20,6 +20,7 @@ from gui.theme import Theme
 from gui.workbench import Workbench
 
 FRAME_MS = 16
+PLAIN_TOP_SHARE = 20
 
 
 class LabPage(Workbench):
@@ -54,6 +55,11 @@ class LabPage(Workbench):
         panel.lab_redo_asked.connect(desk.redo)
         panel.real_top_asked.connect(self.real_top_asked)
         panel.message.connect(self.message)
+
+    def set_plain(self, plain: bool) -> None:
+        super().set_plain(plain)
+        # All six words are to be seen, and five rows of the chart always are.
+        self.share_height(PLAIN_TOP_SHARE if plain else self.top_share)
 
     def take_real_top(self, state: State, count: int) -> None:
         """Begin anew with the ``count`` most likely tokens of a real model's distribution.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
@@ -33,6 +34,7 @@ from gui.worker import ModelWorker
 if TYPE_CHECKING:
     from gui.exports.exports import Exports
     from gui.lab_page import LabPage
+    from gui.presenter import Presenter
 
 EXPLORE, LAB = range(2)
 
@@ -89,6 +91,13 @@ class MainWindow(QWidget):
             self._lab = self._new_lab()
         return self._lab
 
+    @cached_property
+    def presenter(self) -> Presenter:
+        """Made when it is first wanted."""
+        from gui.presenter import Presenter
+
+        return Presenter(self)
+
     @property
     def exports(self) -> Exports:
         """Made when something is first to leave the window."""
@@ -98,6 +107,11 @@ class MainWindow(QWidget):
             self._exports = Exports(self, lambda: self.page, self.notice)
             self._exports.message.connect(self._tell)
         return self._exports
+
+    @property
+    def pages_made(self) -> tuple[Workbench, ...]:
+        """The pages that there are so far."""
+        return (self.explore,) if self._lab is None else (self.explore, self._lab)
 
     def _create_parts(self) -> None:
         self.header = Header()
@@ -209,6 +223,8 @@ class MainWindow(QWidget):
         lab.set_token_font(self._token_font)
         lab.set_reduced_motion(self._reduced_motion)
         lab.panel.set_real_available(self._has_real_distribution)
+        if "presenter" in vars(self) and self.presenter.is_on:
+            self.presenter.present(lab)
         self.pages.addWidget(lab)
         return lab
 
@@ -246,13 +262,15 @@ class MainWindow(QWidget):
         KeyList(self).open()
 
     def _stop(self) -> None:
-        """A run or a roll first, then a look into the past, then a long computation."""
+        """A run or a roll first, then a look into the past, a long computation, presenter mode."""
         if self.page.stop():
             return
         if self.page is self.explore and self.session.state.position is not None:
             self.session.look_at(None)
-        else:
+        elif self.waiting.is_stale:
             self.waiting.stop_shown()
+        else:
+            self.set_presenter(False)
 
     def _in_text(self, act: Callable[[], object]) -> None:
         """Keys of the text do nothing while another page is in front."""
@@ -292,6 +310,11 @@ class MainWindow(QWidget):
         for page in (self.explore, self._lab):
             if page is not None:
                 page.set_reduced_motion(reduced)
+
+    def set_presenter(self, on: bool) -> None:
+        """Large type and fewer panels, for the back row of a class."""
+        if on or "presenter" in vars(self):
+            self.presenter.set_on(on)
 
     def report_error(self, message: str) -> None:
         """An exception nobody expected; the log has all of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -34,6 +34,9 @@ class Panel(QFrame):
         self._title.hide()
         self.heading.insertWidget(0, widget)
 
+    def set_plain(self, plain: bool) -> None:
+        """With what matters most only, for who sits far away; a panel need not know how."""
+
 
 def quiet_label(text: str = "") -> QLabel:
     """A label in the muted colour; its text is plain, so that a token like ``<b>`` shows as is."""
@@ -51,7 +54,7 @@ class Figure(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._widest = ""
         self._width = 0
         self._theme = LIGHT
         self._stale = False
@@ -68,7 +71,7 @@ class Figure(QWidget):
         self.setAccessibleName(text)
         width = self.fontMetrics().horizontalAdvance(text) + 2
         if width > self._width or not text:
-            self._width = width if text else 0
+            self._width, self._widest = (width, text) if text else (0, "")
             self.updateGeometry()
         self.update()
 
@@ -86,6 +89,12 @@ class Figure(QWidget):
         """In the colour of what the reader must not miss."""
         self._urgent = urgent
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._widest:
+            self._width = self.fontMetrics().horizontalAdvance(self._widest) + 2
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(self._width, self.fontMetrics().height() + 2)

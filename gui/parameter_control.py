@@ -12,7 +12,7 @@ from gui.sampling.parameter import Parameter
 from gui.sampling.row import WrappingRow
 from gui.scales import POSITIONS, Scale
 
-LEAST_SLIDER = 56
+LEAST_SLIDER, LEAST_SLIDER_EMS = 56, 6.6
 USUAL_NUMBER = "00.0000"
 STEPS = {
     QSlider.SliderAction.SliderSingleStepAdd: 1,
@@ -52,7 +52,7 @@ class ParameterControl(WrappingRow):
             (self.label, self.slider, self.box, self.reset),
             self.slider,
             wrapping=(self.slider, self.box),
-            least=LEAST_SLIDER,
+            least=self._least_slider(),
         )
         self.slider.actionTriggered.connect(self._step_further)
         self.slider.valueChanged.connect(self._slid)
@@ -78,6 +78,13 @@ class ParameterControl(WrappingRow):
         metrics = self.fontMetrics()
         self.box.fit(USUAL_NUMBER)
         self.reset.setFixedWidth(metrics.horizontalAdvance("↺") + 16)
+        self.set_least(self._least_slider())
+
+    def _least_slider(self) -> int:
+        """Longer in large type, or the slider would look lost beside it."""
+        return max(
+            LEAST_SLIDER, round(LEAST_SLIDER_EMS * self.fontMetrics().horizontalAdvance("0"))
+        )
 
     @property
     def value(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-SIDE_CHARACTERS, LEAST_CHARACTERS = 46, 24
+SIDE_CHARACTERS, NARROW_CHARACTERS, LEAST_CHARACTERS = 46, 24, 24
 
 
 class SideColumn(QScrollArea):
@@ -13,6 +13,7 @@ class SideColumn(QScrollArea):
 
     def __init__(self, content: QVBoxLayout) -> None:
         super().__init__()
+        self._characters = SIDE_CHARACTERS
         inner = QWidget()
         inner.setLayout(content)
         inner.setObjectName("side")
@@ -23,8 +24,13 @@ class SideColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave more of the window to what is beside it."""
+        self._characters = NARROW_CHARACTERS if narrow else SIDE_CHARACTERS
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().averageCharWidth() * SIDE_CHARACTERS
+        width = self.fontMetrics().averageCharWidth() * self._characters
         return QSize(max(width, self.minimumSizeHint().width()), 400)
 
     def minimumSizeHint(self) -> QSize:

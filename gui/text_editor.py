@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.edits import Edit, difference
 from engine.state import State
@@ -71,9 +71,7 @@ class TextEditor(PlacingEdit):
         self.setAccessibleDescription(self.tr("The text whose next token is predicted"))
         self.setPlaceholderText(self.tr("Type here: the next token is predicted with every key"))
         self._theme = LIGHT
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * TEXT_SCALE)
-        self.setFont(font)
+        self.fit_font()
         self._text = ""
         self._shown = ""
         self._read: tuple[object, ...] = ()
@@ -83,6 +81,12 @@ class TextEditor(PlacingEdit):
         self._timer.setInterval(RUN_INTERVAL_MS)
         self._timer.timeout.connect(self.catch_up)
         self.textChanged.connect(self._report_edit)
+
+    def fit_font(self) -> None:
+        """Larger than the rest of the window; to be called when the size of that has changed."""
+        font = QApplication.font(self)
+        font.setPointSizeF(font.pointSizeF() * TEXT_SCALE)
+        self.setFont(font)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

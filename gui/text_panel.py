@@ -39,6 +39,7 @@ class TextPanel(Panel):
         super().__init__(self.tr("Text"), parent)
         self._state = State()
         self._least_lines = LEAST_LINES
+        self._is_plain = False
         self._numbers = NumberWriter(QLocale())
         self._words = TokenWords(QLocale())
         self.editor, self.ribbon, self.tools = TextEditor(), TokenRibbon(), ViewTools()
@@ -83,6 +84,7 @@ class TextPanel(Panel):
         self.tools.view_chosen.connect(self.view_chosen)
 
     def _fit_font(self) -> None:
+        self.editor.fit_font()
         # As high as its buttons, so that nothing moves when one of them comes.
         self.figures.setMinimumHeight(self.hint.sizeHint().height())
         line, around = (
@@ -102,8 +104,15 @@ class TextPanel(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "figures"):
+        # A style sheet that comes or goes puts the editor's font back to what it was before.
+        changed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if changed and hasattr(self, "figures"):
             self._fit_font()
+
+    def set_plain(self, plain: bool) -> None:
+        """The text without the row of its tokens."""
+        self._is_plain = plain
+        self._show_ribbon(self._state)
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.editor, self.ribbon, self.tools, self.figures, self.place, self.hint):
@@ -157,7 +166,8 @@ class TextPanel(Panel):
         self._show_notes(state)
 
     def _show_ribbon(self, state: State) -> None:
-        is_shown = state.text_view.shows_tokens and not (state.model and state.model.is_example)
+        is_example = state.model is not None and state.model.is_example
+        is_shown = state.text_view.shows_tokens and not is_example and not self._is_plain
         self.ribbon.setVisible(is_shown)
         if is_shown:
             self.ribbon.show_state(state, self.editor.token_at_caret())

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QStackedWidget, QWidget
 
 from engine.state import State
 from gui.chart_panel import ChartPanel
@@ -48,6 +48,7 @@ class Views(QStackedWidget):
         self._state = State()
         self._theme = LIGHT
         self._is_stale = self._reduced_motion = False
+        self._struts: list[tuple[QHBoxLayout, QSpacerItem]] = []
         self._made: list[SweepView | RollView | PathsView] = []
         tabs = [
             (self.tr("Next token"), self.tr("The distribution of the next token (Ctrl+3)")),
@@ -101,8 +102,9 @@ class Views(QStackedWidget):
     def _admit(self, view: SweepView | RollView | PathsView) -> None:
         """Bring a new view up to date with the others."""
         self.addWidget(view)
-        # The tabs are to stand where they stand in the chart's heading.
-        view.heading.addStrut(self.chart.heading.sizeHint().height())
+        self._struts.append((view.heading, QSpacerItem(0, 0)))
+        view.heading.addItem(self._struts[-1][1])
+        self.align_headings()
         # Where Qt puts what comes late, Tab would get there after all of the window.
         for one, other in pairwise((self.tabs, *_stops_of(view))):
             QWidget.setTabOrder(one, other)
@@ -110,6 +112,13 @@ class Views(QStackedWidget):
         view.set_theme(self._theme)
         view.set_stale(self._is_stale)
         view.show_state(self._state)
+
+    def align_headings(self) -> None:
+        """The tabs are to stand where they stand in the chart's heading."""
+        height = self.chart.heading.sizeHint().height()
+        for heading, strut in self._struts:
+            strut.changeSize(0, height, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            heading.invalidate()
 
     def _panel(self, index: int) -> Panel | None:
         if index == SWEEP:

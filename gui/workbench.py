@@ -18,6 +18,7 @@ from engine.state import State
 from gui.chart_panel import ChartPanel
 from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
+from gui.panel import Panel
 from gui.paths import GrowsTrees, PathsDesk, PathsPanel
 from gui.plain_words import PlainWords
 from gui.presets.store import PresetStore
@@ -57,7 +58,7 @@ class Workbench(QWidget):
     def __init__(
         self,
         session: Session,
-        top: QWidget,
+        top: Panel,
         presets: PresetStore,
         parent: QWidget | None = None,
     ) -> None:
@@ -101,17 +102,25 @@ class Workbench(QWidget):
         right.addWidget(self.sampling)
         right.addWidget(self.draw)
         right.addWidget(self.side or self.history, 1)
+        right.addStretch(0)  # Where the last one is hidden, the others are no higher for it.
         right.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.addLayout(left, 1)
-        columns.addWidget(SideColumn(right))
+        self.column = SideColumn(right)
+        columns.addWidget(self.column)
         for layout in (left, right, columns):
             layout.setSpacing(GAP)
 
     def share_height(self, top_share: int) -> None:
         """How many parts of the height that is left over ``top`` has, where the views have four."""
         self._left.setStretchFactor(self.top, top_share)
+
+    def set_plain(self, plain: bool) -> None:
+        """Names, counts and bars only, for who sits far away."""
+        self.column.set_narrow(plain)
+        self.strip.cards.set_plain(plain)
+        self.top.set_plain(plain)
 
     # --- commands ---
 

@@ -59,8 +59,11 @@ class LabGrid(QTableView):
 
     def _fit_font(self) -> None:
         metrics = self.fontMetrics()
+        height = metrics.height() + 4
         self.verticalHeader().setMinimumSectionSize(metrics.height())
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + 4)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for row in range(self.table_model.rowCount()):
+            self.setRowHeight(row, height)  # The default is that of rows yet to come.
         widths = {
             column: metrics.horizontalAdvance(widest) + 12 for column, widest in WIDEST.items()
         }
@@ -84,7 +87,7 @@ class LabGrid(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_font()
 
     # --- rows ---

@@ -103,11 +103,14 @@ class LabPanel(Panel):
         self._token_font = QFont([MONO_FAMILY, CHINESE_FAMILY])
         self._token_font.setPointSizeF(self.font().pointSizeF())
         self.table.table_model.token_font = self._token_font
+        self.editor.fit_font()
         self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * TEXT_LINES + 12)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_sentences"):
+        # A style sheet that comes or goes puts the editor's font back to what it was before.
+        changed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if changed and hasattr(self, "_sentences"):
             self._fit_font()
             self._show_formula()
 
@@ -153,6 +156,10 @@ class LabPanel(Panel):
         self.editor.show_state(state)
         if state.trace is not self._traced:
             self._show_numbers()
+
+    def set_plain(self, plain: bool) -> None:
+        """The words and the softmax, without notes on them."""
+        self._sentences.setVisible(not plain)
 
     def set_theme(self, theme: Theme) -> None:
         self.table.table_model.theme = theme

@@ -87,7 +87,8 @@ class PathGrid(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        # With the style the heading has its font too, which with the font it has not yet.
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.dress(self._theme)
 
     # --- the selected row ---

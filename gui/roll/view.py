@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -94,8 +94,6 @@ class RollView(Panel):
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.verdict.setWordWrap(True)
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # Two lines, so that what is above does not jump when the second comes.
-        self.verdict.setMinimumHeight(2 * self.verdict.fontMetrics().lineSpacing())
         self.source = quiet_label()
         self.source.setWordWrap(True)
         for label in (self.verdict, self.source):
@@ -111,6 +109,18 @@ class RollView(Panel):
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.source)
+        self._fit_font()
+
+    def _fit_font(self) -> None:
+        # Two lines, so that what is above does not jump when the second comes.
+        self.verdict.setMinimumHeight(2 * self.verdict.fontMetrics().lineSpacing())
+        self.start.setMinimumWidth(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "source"):
+            self._fit_font()
+            self._write_button(self.is_rolling)
 
     # what is shown
 

@@ -43,6 +43,14 @@ class WrappingRow(QWidget):
         for part in parts:
             part.setParent(self)
 
+    def set_least(self, least: int) -> None:
+        """How narrow the stretching part may become before others go to a second line."""
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
+            if self.isVisible():
+                self.place()
+
     def set_column(self, width: int) -> None:
         """How wide the first part is at least, on a line with the others: theirs then begin where
         they do in the rows above and below.

@@ -110,6 +110,11 @@ class StripPainter:
             painter.setPen(QPen(self._text, 2.0))
             ring, radius = rect.adjusted(RING, RING, -RING, -RING), RADIUS - RING
             painter.drawRoundedRect(ring, radius, radius)
+        self._inside(painter, picture, index, rect, short)
+
+    def _inside(
+        self, painter: QPainter, picture: StripPicture, index: int, rect: QRectF, short: bool
+    ) -> None:
         face = picture.faces[index]
         left, width = rect.left() + self.padding, rect.width() - 2 * self.padding
         self._title(painter, face, left, width, rect.top() + self._baselines[0])

@@ -16,6 +16,7 @@ from gui.strip.accessible import announce_card, install_accessibility
 from gui.strip.layout import BarPlaces, CardPlaces
 from gui.strip.painter import StripPainter
 from gui.strip.picture import StripPicture
+from gui.strip.plain_painter import PlainStripPainter
 from gui.strip.wording import Landing, PieceOf, StripWording
 from gui.theme import LIGHT, Theme
 
@@ -39,6 +40,7 @@ class StripSurface(QWidget):
         self._landing: Landing | None = None
         self._piece_of: PieceOf = id_as_piece
         self._theme = LIGHT
+        self._is_plain = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._take_cards()
         self._rebuild()
@@ -78,6 +80,12 @@ class StripSurface(QWidget):
     def set_theme(self, theme: Theme) -> None:
         if theme != self._theme:
             self._theme = theme
+            self._rebuild()
+
+    def set_plain(self, plain: bool) -> None:
+        """Cards with names and counts only."""
+        if plain != self._is_plain:
+            self._is_plain = plain
             self._rebuild()
 
     def set_stale(self, stale: bool) -> None:
@@ -193,7 +201,8 @@ class StripSurface(QWidget):
     def _rebuild(self) -> None:
         """Works out anew what depends on font, theme and language."""
         self._words = StripWording(self.locale())
-        self._painter = StripPainter(self._theme, self.font())
+        painter = PlainStripPainter if self._is_plain else StripPainter
+        self._painter = painter(self._theme, self.font())
         self._write()
         self.updateGeometry()
 

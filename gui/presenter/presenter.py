@@ -1,0 +1,142 @@
+"""Turns presenter mode on and off: full screen, large type, fewer panels; and all back again.
+
+Computes nothing, and no setting changes: what is seen stays what it was, only larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
+
+from gui.presenter.curtain import Curtain, lay_out_anew, widgets_in
+from gui.presenter.parts import HIDDEN_IN_WINDOW, HIDDEN_ON_PAGES, SLIDERS
+from gui.presenter.sizes import POINTS_PER_INCH, type_points
+from gui.presenter.style import large_style
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.workbench import Workbench
+
+WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
+"""Window systems on which a window has no screen to fill."""
+SETTLE_MS = 120
+"""After the window has got another size, before the type follows it."""
+
+
+class Presenter(QObject):
+    """Made when it is first wanted. ``present`` takes in a page that comes later."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.is_on = False
+        self._curtain = Curtain()
+        self._focused: QWidget | None = None
+        self._fills_screen = False
+        self._usual_points = QApplication.font().pointSizeF()
+        self.leave = QToolButton()
+        self.leave.setObjectName("quiet")
+        self.leave.setText(self.tr("Leave (Esc)"))
+        self.leave.setToolTip(self.tr("Back to the whole window, as it was (Esc or F11)"))
+        self.leave.clicked.connect(lambda: self.set_on(False))
+        self.leave.hide()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._fit)
+
+    def set_on(self, on: bool, fills_screen: bool = True) -> None:
+        """``fills_screen``: make the window as large as the screen, where there is one."""
+        if on == self.is_on:
+            return
+        self.is_on = on
+        if on:
+            self._enter(fills_screen and QGuiApplication.platformName() not in WITHOUT_SCREEN)
+        else:
+            self._leave()
+
+    def _enter(self, fills_screen: bool) -> None:
+        window = self._window
+        self._focused = QApplication.focusWidget()
+        self._fills_screen = fills_screen and not window.isFullScreen()
+        self._state_before, self._size_before = window.windowState(), window.size()
+        header = window.header.layout()
+        assert isinstance(header, QHBoxLayout)
+        header.addWidget(self.leave)
+        self._curtain.draw(parts_named(window, HIDDEN_IN_WINDOW))
+        self.leave.show()
+        for page in self._pages():
+            self.present(page)
+        window.installEventFilter(self)
+        if self._fills_screen:
+            window.showFullScreen()
+        self._fit()
+
+    def _leave(self) -> None:
+        window = self._window
+        window.removeEventFilter(self)
+        self._settle.stop()
+        self.leave.hide()
+        has_focus_back = self._curtain.covers(self._focused)
+        # What comes back does so in the usual type, or the window would have to grow for it.
+        window.appearance.set_type_size(None)
+        self._curtain.open()
+        for page in self._pages():
+            page.set_plain(False)
+        if self._fills_screen:
+            window.setWindowState(self._state_before)
+        self._settle_at(self._size_before)
+        if has_focus_back and self._focused is not None:
+            self._focused.setFocus()
+
+    def _settle_at(self, size: QSize) -> None:
+        """At this size again, for which the window may have grown while its parts changed."""
+        window = self._window
+        for page in self._pages():
+            lay_out_anew(page)
+            page.views.align_headings()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        layout = window.layout()
+        if layout is not None and not window.isFullScreen():
+            layout.activate()
+            window.resize(size)
+
+    def _pages(self) -> Iterator[Workbench]:
+        """Those there are."""
+        yield from self._window.pages_made
+
+    def present(self, page: Workbench) -> None:
+        """Take away what is not for the back row, on one page."""
+        self._curtain.draw(parts_named(page, HIDDEN_ON_PAGES))
+        for name, control in page.sampling.sections.controls.made.items():
+            self._curtain.draw([control.reset if name in SLIDERS else control])
+        page.set_plain(True)
+
+    # the size of the type
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._settle.start()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        size, dpi = self._window.size(), float(self._window.logicalDpiY())
+        points = type_points(size.width(), size.height(), dpi, self._usual_points)
+        em = round(points * dpi / POINTS_PER_INCH)
+        self._window.appearance.set_type_size(points, lambda theme: large_style(theme, em))
+        self._settle_at(size)
+
+
+def parts_named(root: object, names: tuple[str, ...]) -> Iterator[QWidget]:
+    """The widgets that the dotted names stand for, as far as ``root`` has them."""
+    for name in names:
+        with suppress(AttributeError):
+            part = attrgetter(name)(root)
+            if part is not None:
+                yield from widgets_in(part)
