@@ -26,6 +26,8 @@ def open_session(graph: Path, threads: int | None) -> ort.InferenceSession:
         raise ValueError(f"threads is {threads}; a model needs at least 1")
     if not graph.is_file():
         raise ModelError(f"the model {graph.parent} has no {graph.name}; export it again")
+    # Its builds for Windows would report to their maker.
+    ort.disable_telemetry_events()
     try:
         return ort.InferenceSession(
             str(graph), _options(threads or _default_threads()), providers=["CPUExecutionProvider"]
