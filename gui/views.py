@@ -111,6 +111,17 @@ class Views(QStackedWidget):
         view.set_stale(self._is_stale)
         view.show_state(self._state)
 
+    def take_over(self, former: Views) -> None:
+        """Have the views that another one, of the same session, has, and the same in front."""
+        made = vars(former)
+        if "sweep" in made:
+            self.sweep.choose(former.sweep.parameter)
+        if "roll" in made:
+            self.roll.take_over(former.roll)
+        if "paths" in made and former.paths is not None and self.paths is not None:
+            self.paths.take_over(former.paths)
+        self.choose(former.tabs.currentIndex())
+
     def _panel(self, index: int) -> Panel | None:
         if index == SWEEP:
             return self.sweep

@@ -57,6 +57,13 @@ class FollowedPaths(QObject):
         self._tables.append(table)
         self._hosts.append(host)
 
+    def take_over(self, former: FollowedPaths) -> None:
+        """Select and mark what another one, which follows the same session, has selected."""
+        self.refresh()
+        self._mark(former._marked)
+        if former._selected is not None:
+            self.select(former._selected)
+
     @property
     def tree(self) -> PathTree:
         """The tree that is listed."""
