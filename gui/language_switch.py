@@ -17,46 +17,52 @@ from gui.languages import other_than, speak, spoken_language
 
 if TYPE_CHECKING:
     from gui.body import Body
+    from gui.leftovers import Leftovers
     from gui.main_window import MainWindow
 
 
 def switch_language(window: MainWindow) -> bool:
-    """Whether it was switched. Where no new body can be made, the present one stays as it is, and
-    the exception is raised.
+    """Whether it was switched.
+
+    Where no new body can be made, the exception is raised, and the present one stays as it is.
     """
     application = QCoreApplication.instance()
     if QApplication.activeModalWidget() is not None or application is None:
         return False
     # What an input method composes would be lost; it is taken as when the focus goes elsewhere.
     QGuiApplication.inputMethod().commit()
-    before, locale = spoken_language(), QLocale()
-    leave_newcomers = window.session.mark_listeners()
+    former, left = window.body, leftovers.left_in(window.body)
     window.setUpdatesEnabled(False)
     try:
         with window.appearance.undressed():
-            speak(application, other_than(before))
-            try:
-                body = window.new_body()
-                leftovers.open_views(body, window.body)
-            except BaseException:
-                leave_newcomers()
-                speak(application, before)
-                QLocale.setDefault(locale)
-                raise
-            _replace(window, body)
+            _speak(window, application)
+            window.setLocale(QLocale())
+            _end(former, left, window.body)
+            window.translate()
     finally:
         window.setUpdatesEnabled(True)
     return True
 
 
-def _replace(window: MainWindow, body: Body) -> None:
-    """Show ``body`` instead of the present one, which ends."""
-    former = window.body
-    left = leftovers.left_in(former)
-    window.setLocale(QLocale())
-    window.show_body(body)
+def _speak(window: MainWindow, application: QCoreApplication) -> None:
+    """In the other language, with a body that does; or all stays as it is."""
+    before, locale = spoken_language(), QLocale()
+    leave_newcomers = window.session.mark_listeners()
+    try:
+        speak(application, other_than(before))
+        window.show_body(window.new_body())
+    except BaseException:
+        leave_newcomers()
+        speak(application, before)
+        QLocale.setDefault(locale)
+        raise
+
+
+def _end(former: Body, left: Leftovers, body: Body) -> None:
+    """Let ``body`` go on where ``former`` was, which is deleted then."""
     former.hide()
     try:
+        leftovers.open_views(body, former)
         leftovers.unfold(body, left)
         body.show()
         QApplication.sendPostedEvents(body, QEvent.Type.LayoutRequest.value)
@@ -65,4 +71,3 @@ def _replace(window: MainWindow, body: Body) -> None:
         former.close_down()
         former.setParent(None)
         former.deleteLater()
-        window.translate()

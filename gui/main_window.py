@@ -156,8 +156,9 @@ class MainWindow(WindowActs):
         body.set_token_font(font)
         body.show_all()
         body.set_stale(self.waiting.is_stale)
-        body.take_in(self.model_notice, self.sessions.notice, self.notice)
+        # Up to here nothing of the body that was there has changed.
         self.body = body
+        body.take_in(self.model_notice, self.sessions.notice, self.notice)
         self._layout.addWidget(body)
         self.apply_looks()
 

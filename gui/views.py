@@ -93,6 +93,11 @@ class Views(QStackedWidget):
         self._admit(view)
         return view
 
+    @property
+    def has_paths(self) -> bool:
+        """Is the tree's view made already?"""
+        return "paths" in vars(self)
+
     def _compare(self, first: int, second: int) -> None:
         self.choose(PATHS)
         if self.paths is not None:
@@ -118,8 +123,6 @@ class Views(QStackedWidget):
             self.sweep.choose(former.sweep.parameter)
         if "roll" in made:
             self.roll.take_over(former.roll)
-        if "paths" in made and former.paths is not None and self.paths is not None:
-            self.paths.take_over(former.paths)
         self.choose(former.tabs.currentIndex())
 
     def _panel(self, index: int) -> Panel | None:

@@ -247,6 +247,8 @@ class Workbench(QWidget):
         self.search.take_over(former.search)
         if self.paths is not None and former.paths is not None:
             self.paths.acts.take_over(former.paths.acts)
+            if former.views.has_paths and self.views.paths and former.views.paths:
+                self.views.paths.take_over(former.views.paths)
 
     def close_down(self) -> None:
         """Hear of no change any more, stop what the views compute, and wait for it.
