@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.hiding import was_hidden
 
 GAP = 6
 Row = Sequence[QWidget]
@@ -71,7 +73,7 @@ class WrappingRows(QWidget):
                 for control in shown
             )
             + GAP * (len(shown) - 1)
-            for shown in ([each for each in row if not _was_hidden(each)] for row in way)
+            for shown in ([each for each in row if not was_hidden(each)] for row in way)
         )
 
     def _fit(self) -> None:
@@ -111,9 +113,3 @@ class WrappingRows(QWidget):
             self._fit()
             self.updateGeometry()
         super().changeEvent(event)
-
-
-def _was_hidden(control: QWidget) -> bool:
-    """By somebody, and not only because its window was not shown yet."""
-    told = control.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-    return told and control.isHidden()

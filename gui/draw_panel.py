@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Signal
 from PySide6.QtGui import QFocusEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,8 +32,17 @@ class SeedBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seed = 0
+        self._fit_font()
         self.setValidator(QRegularExpressionValidator(QRegularExpression(r"-?\d{1,19}"), self))
         self.editingFinished.connect(self._choose)
+
+    def _fit_font(self) -> None:
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("21474836") + 18)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_font()
 
     def show_seed(self, seed: int) -> None:
         self._seed = seed
@@ -112,7 +121,6 @@ class DrawPanel(Panel):
         box.setToolTip(
             self.tr("u depends on seed, position and re-rolls only: the same seed, the same text")
         )
-        box.setFixedWidth(box.fontMetrics().horizontalAdvance("21474836") + 18)
         box.seed_chosen.connect(self.seed_chosen)
         return box
 

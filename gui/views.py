@@ -94,6 +94,11 @@ class Views(QStackedWidget):
         self._admit(view)
         return view
 
+    @property
+    def has_paths(self) -> bool:
+        """Is the tree's view made already?"""
+        return "paths" in vars(self)
+
     def _compare(self, first: int, second: int) -> None:
         self.choose(PATHS)
         if self.paths is not None:
@@ -119,6 +124,15 @@ class Views(QStackedWidget):
         for heading, strut in self._struts:
             strut.changeSize(0, height, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             heading.invalidate()
+
+    def take_over(self, former: Views) -> None:
+        """Have the views that another one, of the same session, has, and the same in front."""
+        made = vars(former)
+        if "sweep" in made:
+            self.sweep.choose(former.sweep.parameter)
+        if "roll" in made:
+            self.roll.take_over(former.roll)
+        self.choose(former.tabs.currentIndex())
 
     def _panel(self, index: int) -> Panel | None:
         if index == SWEEP:

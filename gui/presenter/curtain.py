@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import shiboken6
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
+
+from gui.hiding import was_hidden
 
 
 def widgets_in(part: QWidget | QLayout) -> Iterator[QWidget]:
@@ -29,7 +30,7 @@ class Curtain:
 
     def draw(self, widgets: Iterable[QWidget]) -> None:
         for widget in widgets:
-            if not _is_hidden(widget):
+            if not was_hidden(widget):
                 widget.hide()
                 self._hidden.append(widget)
 
@@ -46,12 +47,6 @@ class Curtain:
 
     def _living(self) -> list[QWidget]:
         return [each for each in self._hidden if shiboken6.isValid(each)]
-
-
-def _is_hidden(widget: QWidget) -> bool:
-    """By somebody, and not only because what it is in was never shown."""
-    told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-    return told and widget.isHidden()
 
 
 def lay_out_anew(root: QWidget) -> None:

@@ -6,16 +6,17 @@ and the sliders that all courses speak of.
 
 from __future__ import annotations
 
-HIDDEN_IN_WINDOW = (
+HIDDEN_IN_BODY = (
     "header.file_button",
     "header.form_button",
     "header.export_button",
-    "header.keys_button",
+    "header.view_button",
+    "header.help_button",
     "status",
     "text.heading",
     "text.figures",
 )
-"""Dotted names from the window on; a layout stands for all widgets in it."""
+"""Dotted names from the body on; a layout stands for all widgets in it."""
 
 HIDDEN_ON_PAGES = (
     "strip.order",

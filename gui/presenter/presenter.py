@@ -10,17 +10,18 @@ from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from gui.presenter.curtain import Curtain, lay_out_anew, widgets_in
-from gui.presenter.parts import HIDDEN_IN_WINDOW, HIDDEN_ON_PAGES, SLIDERS
+from gui.presenter.parts import HIDDEN_IN_BODY, HIDDEN_ON_PAGES, SLIDERS
 from gui.presenter.sizes import POINTS_PER_INCH, type_points
 from gui.presenter.style import large_style
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+    from gui.body import Body
+    from gui.window_acts import WindowActs
     from gui.workbench import Workbench
 
 WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
@@ -30,86 +31,56 @@ SETTLE_MS = 120
 
 
 class Presenter(QObject):
-    """Made when it is first wanted. ``present`` takes in a page that comes later."""
+    """Made when it is first wanted; ``show`` is told what is seen, also when that is new."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowActs) -> None:
         super().__init__(window)
         self._window = window
-        self.is_on = False
+        self._body: Body | None = None
         self._curtain = Curtain()
         self._focused: QWidget | None = None
+        self._state_before, self._size_before = Qt.WindowState.WindowNoState, QSize()
         self._fills_screen = False
         self._usual_points = QApplication.font().pointSizeF()
-        self.leave = QToolButton()
-        self.leave.setObjectName("quiet")
-        self.leave.setText(self.tr("Leave (Esc)"))
-        self.leave.setToolTip(self.tr("Back to the whole window, as it was (Esc or F11)"))
-        self.leave.clicked.connect(lambda: self.set_on(False))
-        self.leave.hide()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._fit)
 
-    def set_on(self, on: bool, fills_screen: bool = True) -> None:
-        """``fills_screen``: make the window as large as the screen, where there is one."""
-        if on == self.is_on:
-            return
-        self.is_on = on
-        if on:
-            self._enter(fills_screen and QGuiApplication.platformName() not in WITHOUT_SCREEN)
-        else:
-            self._leave()
+    @property
+    def is_on(self) -> bool:
+        return self._body is not None
 
-    def _enter(self, fills_screen: bool) -> None:
-        window = self._window
+    def show(self, body: Body, on: bool) -> None:
+        """Present ``body``, or show all of it again. What is so already costs nothing."""
+        before = self._body
+        if on and body is not before:
+            self._body, self._curtain = body, Curtain()
+            self._take_away(body)
+            if before is None:
+                self._enter()
+        elif before is not None and not on:
+            self._body = None
+            self._leave(body)
+
+    def _take_away(self, body: Body) -> None:
         self._focused = QApplication.focusWidget()
-        self._fills_screen = fills_screen and not window.isFullScreen()
-        self._state_before, self._size_before = window.windowState(), window.size()
-        header = window.header.layout()
+        header = body.header.layout()
         assert isinstance(header, QHBoxLayout)
-        header.addWidget(self.leave)
-        self._curtain.draw(parts_named(window, HIDDEN_IN_WINDOW))
+        header.addWidget(self._way_out())
         self.leave.show()
-        for page in self._pages():
+        self._curtain.draw(parts_named(body, HIDDEN_IN_BODY))
+        for page in body.made_pages:
             self.present(page)
-        window.installEventFilter(self)
-        if self._fills_screen:
-            window.showFullScreen()
-        self._fit()
+        body.page_made.connect(self.present)
 
-    def _leave(self) -> None:
-        window = self._window
-        window.removeEventFilter(self)
-        self._settle.stop()
-        self.leave.hide()
-        has_focus_back = self._curtain.covers(self._focused)
-        # What comes back does so in the usual type, or the window would have to grow for it.
-        window.appearance.set_type_size(None)
-        self._curtain.open()
-        for page in self._pages():
-            page.set_plain(False)
-        if self._fills_screen:
-            window.setWindowState(self._state_before)
-        self._settle_at(self._size_before)
-        if has_focus_back and self._focused is not None:
-            self._focused.setFocus()
-
-    def _settle_at(self, size: QSize) -> None:
-        """At this size again, for which the window may have grown while its parts changed."""
-        window = self._window
-        for page in self._pages():
-            lay_out_anew(page)
-            page.views.align_headings()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        layout = window.layout()
-        if layout is not None and not window.isFullScreen():
-            layout.activate()
-            window.resize(size)
-
-    def _pages(self) -> Iterator[Workbench]:
-        """Those there are."""
-        yield from self._window.pages_made
+    def _way_out(self) -> QToolButton:
+        self.leave = QToolButton()
+        self.leave.setObjectName("quiet")
+        self.leave.setText(self.tr("Leave (Esc)"))
+        self.leave.setToolTip(self.tr("Back to the whole window, as it was (Esc or F11)"))
+        self.leave.clicked.connect(lambda: self._window.set_presenter(False))
+        return self.leave
 
     def present(self, page: Workbench) -> None:
         """Take away what is not for the back row, on one page."""
@@ -118,7 +89,48 @@ class Presenter(QObject):
             self._curtain.draw([control.reset if name in SLIDERS else control])
         page.set_plain(True)
 
-    # the size of the type
+    def _enter(self) -> None:
+        window = self._window
+        self._state_before, self._size_before = window.windowState(), window.size()
+        has_screen = QGuiApplication.platformName() not in WITHOUT_SCREEN
+        self._fills_screen = has_screen and not window.isFullScreen()
+        window.installEventFilter(self)
+        if self._fills_screen:
+            window.showFullScreen()
+        self._fit()
+
+    def _leave(self, body: Body) -> None:
+        window = self._window
+        window.removeEventFilter(self)
+        self._settle.stop()
+        body.page_made.disconnect(self.present)
+        has_focus_back = self._curtain.covers(self._focused)
+        self.leave.hide()
+        self.leave.deleteLater()
+        # What comes back does so in the usual type, or the window would have to grow for it.
+        window.appearance.set_type_size(None)
+        self._curtain.open()
+        for page in body.made_pages:
+            page.set_plain(False)
+        if self._fills_screen:
+            window.setWindowState(self._state_before)
+        self._settle_at(body, self._size_before)
+        if has_focus_back and self._focused is not None:
+            self._focused.setFocus()
+
+    # sizes
+
+    def _settle_at(self, body: Body, size: QSize) -> None:
+        """At this size again, for which the window may have grown while its parts changed."""
+        window = self._window
+        for page in body.made_pages:
+            lay_out_anew(page)
+            page.views.align_headings()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        layout = window.layout()
+        if layout is not None and not window.isFullScreen():
+            layout.activate()
+            window.resize(size)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -126,11 +138,13 @@ class Presenter(QObject):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        if self._body is None:
+            return
         size, dpi = self._window.size(), float(self._window.logicalDpiY())
         points = type_points(size.width(), size.height(), dpi, self._usual_points)
         em = round(points * dpi / POINTS_PER_INCH)
         self._window.appearance.set_type_size(points, lambda theme: large_style(theme, em))
-        self._settle_at(size)
+        self._settle_at(self._body, size)
 
 
 def parts_named(root: object, names: tuple[str, ...]) -> Iterator[QWidget]:

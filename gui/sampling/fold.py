@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.sampling.help_bubble import HelpButton
@@ -107,3 +107,8 @@ class Fold(QWidget):
         self.button.setAccessibleDescription(
             self.tr("Unfolded; press to fold.") if self.is_open else self.tr("Press to unfold.")
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_body"):
+            self._write()

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontInfo, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gui.appearance import BASE_SIZE_PT
 from gui.chart.style import SMALL
 from gui.languages import CHINESE, ENGLISH
-from gui.presenter.parts import HIDDEN_IN_WINDOW, HIDDEN_ON_PAGES, SLIDERS
+from gui.presenter.parts import HIDDEN_IN_BODY, HIDDEN_ON_PAGES, SLIDERS
 from gui.presenter.presenter import parts_named
 from gui.presenter.sizes import BASE_SHARE, LEAST_SHARE, type_points
 from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
@@ -143,7 +143,7 @@ def test_what_matters_is_in_sight_and_nothing_is_cut_off(
 def test_fewer_panels(make_window: Make) -> None:
     desk = presenting(make_window)
     window = desk.window
-    for root, names in ((window, HIDDEN_IN_WINDOW), (window.explore, HIDDEN_ON_PAGES)):
+    for root, names in ((window.body, HIDDEN_IN_BODY), (window.explore, HIDDEN_ON_PAGES)):
         assert not any(each.isVisible() for each in parts_named(root, names))
     assert not window.text.ribbon.isVisible()
     desk.type("s")
@@ -200,6 +200,31 @@ def test_afterwards_all_is_as_it_was(make_window: Make) -> None:
     assert picture_of(desk) == explore
     window.header.pages.setCurrentIndex(1)
     assert picture_of(desk) == lab
+
+
+def test_another_language_is_presented_as_well(
+    speaking: Callable[[str], str], make_window: Make
+) -> None:
+    speaking(ENGLISH)
+    desk = make_window("the cat")
+    desk.wait_for_answer()
+    window = desk.window
+    window.resize(*ROOMY)
+    window.set_presenter(True)
+    window.switch_language()
+    assert not any(each.isVisible() for each in parts_named(window.body, HIDDEN_IN_BODY))
+    assert window.presenter.leave.isVisible()
+    assert window.text.editor.font().pointSizeF() > window.text.font().pointSizeF() > BASE_SIZE_PT
+    window.set_presenter(False)
+    QApplication.processEvents()
+    assert window.status.isVisible()
+    assert window.font().pointSizeF() == BASE_SIZE_PT
+    least = [each.minimumSizeHint() for each in window.body.findChildren(QPushButton)]
+    needed = window.body.minimumSizeHint()
+    window.switch_language()
+    window.switch_language()
+    assert [each.minimumSizeHint() for each in window.body.findChildren(QPushButton)] == least
+    assert window.body.minimumSizeHint() == needed
 
 
 def test_escape_stops_a_run_before_it_leaves(make_window: Make) -> None:
