@@ -224,7 +224,9 @@ def test_another_language_is_presented_as_well(
     window.switch_language()
     window.switch_language()
     assert [each.minimumSizeHint() for each in window.body.findChildren(QPushButton)] == least
-    assert window.body.minimumSizeHint() == needed
+    again = window.body.minimumSizeHint()
+    assert again.width() == needed.width()
+    assert again.height() == pytest.approx(needed.height(), abs=1)  # Lines are no whole pixels.
 
 
 def test_escape_stops_a_run_before_it_leaves(make_window: Make) -> None:
