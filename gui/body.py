@@ -114,6 +114,7 @@ class Body(QWidget):
         text.edited.connect(session.edit)
         text.place_chosen.connect(session.look_at)
         text.view_chosen.connect(session.choose_text_view)
+        text.lesson_asked.connect(lambda: header.asked.emit("lesson"))
         text.editor.refused.connect(self.message)
         self.chat.refused.connect(self.message)
         self.explore.message.connect(self.message)

@@ -87,6 +87,7 @@ class TextEditor(PlacingEdit):
         font = QApplication.font(self)
         font.setPointSizeF(font.pointSizeF() * TEXT_SCALE)
         self.setFont(font)
+        self.viewport().setFont(font)  # In which Qt paints the placeholder.
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

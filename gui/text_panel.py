@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from engine.scores import perplexity
 from engine.state import State
 from gui.chart.numbers import NumberWriter
+from gui.first.prompts import PromptChips
 from gui.panel import Panel
 from gui.text.figure_row import FigureRow
 from gui.text.note_line import NoteLine
@@ -34,15 +36,20 @@ class TextPanel(Panel):
     """The index of the token to look at; None for the end of the text."""
     view_chosen = Signal(object)
     """A `TextView`."""
+    lesson_asked = Signal()
+    invitation_dismissed = Signal()
+    """The lesson is not to be offered any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Text"), parent)
         self._state = State()
         self._least_lines = LEAST_LINES
         self._is_plain = False
+        self._invited_at: str | None = None
         self._numbers = NumberWriter(QLocale())
         self._words = TokenWords(QLocale())
         self.editor, self.ribbon, self.tools = TextEditor(), TokenRibbon(), ViewTools()
+        self.prompts = PromptChips(self.editor, self)
         self.figures = FigureRow()
         self.place = NoteLine(
             self.tr("Back to the end (Esc)"),
@@ -71,9 +78,14 @@ class TextPanel(Panel):
         self.body.addWidget(self.editor, 1)
         self.body.addWidget(self.ribbon)
         self.body.addLayout(bottom)
+        for one, other in pairwise((self.editor, *self.prompts.stops)):
+            QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self.editor.edited.connect(self.edited)
+        self.prompts.chosen.connect(self._begin_with)
+        self.prompts.lesson_asked.connect(self.lesson_asked)
+        self.prompts.dismissed.connect(self.invitation_dismissed)
         self._timer.timeout.connect(self._show_rest)
         self.editor.describe = lambda token: self._words.tooltip(self._state, token)
         for source in (self.editor, self.ribbon):
@@ -109,6 +121,11 @@ class TextPanel(Panel):
         if changed and hasattr(self, "figures"):
             self._fit_font()
 
+    def invite(self, invites: bool) -> None:
+        """On the first start: offer texts beside the present one too, and the lesson."""
+        self._invited_at = self._state.text if invites else None
+        self._offer_prompts(self._state)
+
     def set_plain(self, plain: bool) -> None:
         """The text without the row of its tokens."""
         self._is_plain = plain
@@ -129,6 +146,10 @@ class TextPanel(Panel):
         if self._ends_in_typed_space(self._state):
             text = self._state.text.rstrip(" ")
             self.edited.emit(text, min(self._state.caret, len(text)))
+
+    def _begin_with(self, prompt: str) -> None:
+        self.edited.emit(prompt, len(prompt))
+        self.editor.setFocus()
 
     def look_on(self, steps: int) -> None:
         """From the place looked at, or from the end, so many tokens on."""
@@ -153,6 +174,7 @@ class TextPanel(Panel):
         self._state = state
         self.editor.show_state(state)
         self._show_ribbon(state)
+        self._offer_prompts(state)
         if not state.is_running or state.delay_ms:
             self._show_rest()
         elif not self._timer.isActive():
@@ -171,6 +193,12 @@ class TextPanel(Panel):
         self.ribbon.setVisible(is_shown)
         if is_shown:
             self.ribbon.show_state(state, self.editor.token_at_caret())
+
+    def _offer_prompts(self, state: State) -> None:
+        """Where there is no text; and on the first start until the reader has changed it."""
+        is_first = self._invited_at is not None
+        wanted = not state.text or (is_first and state.text == self._invited_at)
+        self.prompts.offer(wanted and state.chat is None, is_first)
 
     def _show_notes(self, state: State) -> None:
         place, hint = self._words.place(state), self._hint_for(state)

@@ -26,7 +26,7 @@ class WindowActs(QWidget):
     appearance: Appearance
     looks_changed = Signal()
     """The presenter's mode, the table or the motion was chosen."""
-    is_presenter = is_table = False
+    is_presenter = is_table = is_first_start = False
     motion = "system"
     """Reduced motion: "yes", "no", or as the system wishes."""
     _system_reduces_motion = False
@@ -51,6 +51,12 @@ class WindowActs(QWidget):
     def set_presenter(self, on: bool) -> None:
         """Large type and fewer panels, for those in the last row."""
         self.is_presenter = on
+        self.apply_looks()
+        self.looks_changed.emit()
+
+    def set_first_start(self, is_first: bool) -> None:
+        """Offer the lesson, and texts to begin with, until the reader has had enough of it."""
+        self.is_first_start = is_first
         self.apply_looks()
         self.looks_changed.emit()
 
@@ -80,6 +86,7 @@ class WindowActs(QWidget):
         """Show what is seen as it was chosen; a body that is new, too."""
         self.body.set_reduced_motion(self.is_reduced_motion)
         self.body.header.view_button.tick(self.looks)
+        self.body.text.invite(self.is_first_start)
         if self.is_presenter or "presenter" in vars(self):
             self.presenter.show(self.body, self.is_presenter)
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QWidget
 
+from gui.flow import flow
+
 GAP = 6
 MOST_CHARACTERS = 16
 
@@ -116,15 +118,7 @@ class Chips(QWidget):
 
     def _areas(self, width: int) -> list[QRect]:
         """Where the chips are if the whole is ``width`` wide."""
-        areas: list[QRect] = []
-        left = top = line = 0
-        for chip in (*self.chips.values(), self.save):
-            size = chip.sizeHint()
-            if left and left + size.width() > width:
-                left, top, line = 0, top + line + GAP, 0
-            areas.append(QRect(QPoint(left, top), size))
-            left, line = left + size.width() + GAP, max(line, size.height())
-        return areas
+        return flow((chip.sizeHint() for chip in (*self.chips.values(), self.save)), width, GAP)
 
     def heightForWidth(self, width: int) -> int:
         return max(area.bottom() + 1 for area in self._areas(width))

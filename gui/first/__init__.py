@@ -1,0 +1,1 @@
+"""What the window offers to those who have not typed anything yet."""
