@@ -15,6 +15,7 @@ from gui.chart.shrinking import ShrinkingBox, ShrinkingButton
 from gui.panel import Figure, Panel
 from gui.stage_names import stage_name
 from gui.theme import Theme
+from gui.why_empty import why_empty
 
 ROW_COUNTS = (10, 20, 50, 100, 200)
 
@@ -161,7 +162,7 @@ class ChartPanel(Panel):
         self._trace = state.trace
         if state.trace is None:
             self._asked = ()
-            self.chart.show_message(self._reason(state))
+            self.chart.show_message(why_empty(state))
             return
         asked = (state.trace, state.row_count, stage, state.pinned, self._actual_of(state))
         if asked != self._asked or self._content is None:
@@ -201,10 +202,3 @@ class ChartPanel(Panel):
             return
         self._model = model
         self.chart.set_vocabulary(model.vocabulary_size, model.piece, model.token_bytes)
-
-    def _reason(self, state: State) -> str:
-        if state.failure is not None:
-            return self.tr("No distribution: see the message above.")
-        if state.model is None:
-            return self.tr("The model is being loaded …")
-        return self.tr("The first distribution is on its way …")

@@ -42,6 +42,12 @@ def load_example() -> LoadedModel:
     return LoadedModel(model, card_of(model))
 
 
+def closed(sentence: str) -> str:
+    """With a full stop, for another sentence to follow: closed("Not found") -> "Not found."."""
+    sentence = sentence.rstrip()
+    return sentence if sentence.endswith((".", "!", "?", "。")) else f"{sentence}."
+
+
 class Provision(QObject):
     """Shows on the notice bar what it is doing, and lets the user cancel and try again."""
 
@@ -171,7 +177,9 @@ class Provision(QObject):
         if self._session.state.model is None:
             self._load_by(load_example)
         self._fail(
-            lambda: self.tr("The model could not be loaded. {reason}").format(reason=reason),
+            lambda: self.tr("The model could not be loaded. {reason}").format(
+                reason=closed(reason)
+            ),
             lambda: self.tr("Prepare it again"),
         )
 

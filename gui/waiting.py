@@ -113,9 +113,6 @@ class Waiting(QObject):
         if is_of_settings(state.failure):
             self._notice.say(words, dismissed=self._session.dismiss_failure)
         else:
-            self._notice.say(
-                words,
-                button=lambda: self.tr("Try again"),
-                action=self._session.ask_again,
-                dismissed=self._session.dismiss_failure,
-            )
+            # Dismissed or not, the text has not been read: the views go on saying so.
+            again = self._session.ask_again
+            self._notice.say(words, button=lambda: self.tr("Try again"), action=again)

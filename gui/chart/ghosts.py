@@ -8,9 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from gui.chart.layout import PAD, Columns
+from gui.chart.layout import Columns
 from gui.chart.rows import RADIUS
-from gui.chart.style import Face, Style
+from gui.chart.style import Style
+from gui.why_empty import paint_why_empty
 
 GHOST_LENGTHS = (0.62, 0.46, 0.3, 0.22, 0.15, 0.11, 0.08, 0.06)
 
@@ -31,8 +32,4 @@ def paint_empty(
         name = (columns.token_right - columns.token_left) * (0.35 + 0.12 * (place * 5 % 4))
         token = QRectF(columns.token_right - name, y, name, thick)
         painter.drawRoundedRect(token, RADIUS, RADIUS)
-    painter.setPen(style.colours.muted)
-    painter.setFont(style.fonts[Face.PLAIN])
-    middle = QRectF(PAD, 0, columns.width - 2 * PAD, height)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(middle, int(flags), message)
+    paint_why_empty(painter, style, QRectF(0, 0, columns.width, height), message)

@@ -48,6 +48,8 @@ class RollChart(QWidget):
 
     def show_summary(self, summary: Summary, pieces: tuple[Piece | None, ...], others: str) -> None:
         """A row for each of the summary's tallies: its token, or None for `others`."""
+        if self.picture.summary is None:
+            self.updateGeometry()
         self.picture.summary = summary
         self.picture.pieces, self.picture.others, self.picture.message = pieces, others, ""
         self._describe()
@@ -55,6 +57,7 @@ class RollChart(QWidget):
     def show_message(self, message: str) -> None:
         """Instead of a roll: why there is none."""
         self.picture = RollPicture(message=message)
+        self.updateGeometry()
         self._describe()
 
     def set_stale(self, stale: bool) -> None:
@@ -99,6 +102,8 @@ class RollChart(QWidget):
         return QSize(600, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
+        if self.picture.summary is None:
+            return QSize(300, round(self._painter.head_height))  # Nothing to scroll to.
         rows = ROWS * self._painter.least_row_height
         return QSize(300, round(self._painter.head_height + rows) + 3)
 

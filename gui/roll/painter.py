@@ -18,6 +18,7 @@ from gui.chart.token_labels import TokenLabels, draw_token
 from gui.roll.picture import RollPicture
 from gui.roll.wording import RollWording
 from gui.theme import Theme
+from gui.why_empty import paint_why_empty
 
 GAP = 10.0
 MOST_TOKEN_SHARE = 0.24
@@ -103,10 +104,8 @@ class RollPainter:
         painter.fillRect(QRectF(QPointF(0, 0), size), colours.surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if picture.message or picture.summary is None:
-            painter.setPen(colours.muted)
-            painter.setFont(self.style.fonts[Face.PLAIN])
             area = QRectF(QPointF(0, 0), size)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, picture.message)
+            paint_why_empty(painter, self.style, area, picture.message)
             return
         places = self.layout(picture, size)
         self._axis(painter, picture, places)

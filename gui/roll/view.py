@@ -30,6 +30,7 @@ from gui.roll.legend import RollLegend
 from gui.roll.roller import Roller
 from gui.roll.wording import RollWording
 from gui.theme import Theme
+from gui.why_empty import why_empty
 
 COUNTS = (1_000, 10_000, 100_000)
 
@@ -250,7 +251,7 @@ class RollView(Panel):
         self._write_button(is_rolling)
         self.progress.setVisible(is_rolling)
         if roll is None:
-            self.chart.show_message(self._reason())
+            self.chart.show_message(why_empty(self._state))
             self.verdict.setText("")
             self.source.setText("")
             return
@@ -295,10 +296,3 @@ class RollView(Panel):
         return (
             Piece(str(token_id), "special") if self._piece_of is None else self._piece_of(token_id)
         )
-
-    def _reason(self) -> str:
-        if self._state.failure is not None:
-            return self.tr("No distribution: see the message above.")
-        if self._state.model is None:
-            return self.tr("The model is being loaded …")
-        return self.tr("The first distribution is on its way …")

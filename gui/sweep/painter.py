@@ -19,6 +19,7 @@ from gui.sweep.layout import PlotLayout, plot_layout
 from gui.sweep.picture import SweepPicture
 from gui.sweep.wording import SweepWording
 from gui.theme import Theme
+from gui.why_empty import paint_why_empty
 
 HANDLE = 5.0
 
@@ -69,9 +70,7 @@ class SweepPainter:
         places = self.layout(picture, size)
         colours = self.style.colours
         if picture.message:
-            painter.setPen(colours.muted)
-            painter.setFont(self.style.fonts[Face.PLAIN])
-            painter.drawText(places.upper, Qt.AlignmentFlag.AlignCenter, picture.message)
+            paint_why_empty(painter, self.style, places.upper, picture.message)
             return
         self._marker(painter, picture, places)
         if picture.sweep is not None:

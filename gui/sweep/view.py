@@ -20,6 +20,7 @@ from gui.sweep.plot import SweepPlot
 from gui.sweep.request import Answer, Request
 from gui.sweep.worker import SweepWorker
 from gui.theme import Theme
+from gui.why_empty import why_empty
 
 
 class SweepView(Panel):
@@ -111,7 +112,7 @@ class SweepView(Panel):
         if state.trace is None:
             self._asked = self._shown = None
             self.worker.forget()
-            self.plot.show_message(self._reason())
+            self.plot.show_message(why_empty(self._state))
             return
         request = Request(state.trace, self.parameter, state.landing, self._model)
         self.plot.show_parameter(self.parameter, state.trace.order.size)
@@ -167,10 +168,3 @@ class SweepView(Panel):
 
     def _dim(self) -> None:
         self.plot.set_stale(self._is_stale or self._asked is not None, self._is_stale)
-
-    def _reason(self) -> str:
-        if self._state.failure is not None:
-            return self.tr("No distribution: see the message above.")
-        if self._state.model is None:
-            return self.tr("The model is being loaded …")
-        return self.tr("The first distribution is on its way …")
