@@ -28,6 +28,13 @@ INTERFACE_FAMILY = "Inter"
 MONO_FAMILY = "JetBrains Mono"
 CHINESE_FAMILY = "Noto Sans CJK SC GB2312"
 BASE_SIZE_PT = 10.0
+EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 
 
 class Appearance(QObject):
@@ -47,6 +54,7 @@ class Appearance(QObject):
         application.setFont(_interface_font(application.font()))
         self._usual_points = application.font().pointSizeF()
         self._more_style: Callable[[Theme], str] | None = None
+        self._usual_effects = {each: QApplication.isEffectEnabled(each) for each in EFFECTS}
         self.theme = self._wanted()
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._update)
@@ -68,6 +76,11 @@ class Appearance(QObject):
         # Under a style sheet a new font does not reach the widgets there are.
         with self.undressed():
             self._application.setFont(font)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Menus, lists and tooltips appear at once; or as the system has them do."""
+        for effect, is_usual in self._usual_effects.items():
+            QApplication.setEffectEnabled(effect, is_usual and not reduced)
 
     def _wanted(self) -> Theme:
         if self._choice in THEMES:

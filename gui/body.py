@@ -58,6 +58,7 @@ class Body(QWidget):
         self._theme: Theme | None = None
         self._token_font = QFont()
         self._is_stale = self._reduced_motion = False
+        self._notices: tuple[NoticeBar, ...] = ()
         self._create_parts()
         self._lay_out()
         self._connect_parts()
@@ -106,6 +107,7 @@ class Body(QWidget):
 
     def take_in(self, *notices: NoticeBar) -> None:
         """Show them between header and page, one below the other."""
+        self._notices = notices
         for place, notice in enumerate(notices):
             self._middle.insertWidget(place, notice)
 
@@ -210,6 +212,8 @@ class Body(QWidget):
         self._reduced_motion = reduced
         for page in self.made_pages:
             page.set_reduced_motion(reduced)
+        for notice in self._notices:
+            notice.set_reduced_motion(reduced)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.text.fit_window(event.size().height())

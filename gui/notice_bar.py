@@ -35,6 +35,8 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._notice = Notice()
+        self._reduced_motion = False
+        self._progress: tuple[int, int] | None = None
         self._action: Callable[[], None] | None = None
         self._dismissed: Callable[[], None] | None = None
         self.message = QLabel()
@@ -76,13 +78,25 @@ class NoticeBar(QFrame):
         """
         self._action, self._dismissed = action, dismissed
         self._notice = Notice(message, button, dismiss)
-        self.progress.setVisible(progress is not None)
-        if progress is not None:
-            self.progress.setRange(0, progress[1])
-            self.progress.setValue(progress[0])
+        self._progress = progress
+        self._show_progress()
         self.dismiss.setVisible(progress is None)
         self.say_again()
         self.show()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """A bar that only says that something goes on would move all the time: the words do."""
+        self._reduced_motion = reduced
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        done, total = self._progress or (0, 0)
+        moves_for_ever = not total
+        is_shown = self._progress is not None and not (moves_for_ever and self._reduced_motion)
+        # Of a bar that is not shown no range is left that would have it move.
+        self.progress.setRange(0, total if is_shown else 1)
+        self.progress.setValue(done)
+        self.progress.setVisible(is_shown)
 
     def say_again(self) -> None:
         """In the language that is spoken now, as far as it is known how to make the words."""

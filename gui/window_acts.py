@@ -85,6 +85,7 @@ class WindowActs(QWidget):
     def apply_looks(self) -> None:
         """Show what is seen as it was chosen; a body that is new, too."""
         self.body.set_reduced_motion(self.is_reduced_motion)
+        self.appearance.set_reduced_motion(self.is_reduced_motion)
         self.body.header.view_button.tick(self.looks)
         self.body.text.invite(self.is_first_start)
         if self.is_presenter or "presenter" in vars(self):
