@@ -42,8 +42,9 @@ import main as program  # noqa: E402
 from engine.state import State  # noqa: E402
 from gui.appearance import Appearance, ask_reduced_motion  # noqa: E402
 from gui.application import DEFAULT_SETTINGS  # noqa: E402
+from gui.body import LAB  # noqa: E402
 from gui.exports.exports import Exports  # noqa: E402
-from gui.main_window import LAB, MainWindow  # noqa: E402
+from gui.main_window import MainWindow  # noqa: E402
 from gui.views import PATHS, ROLL, SWEEP  # noqa: E402
 
 

@@ -105,7 +105,7 @@ class PromptChips(QWidget):
         if (wanted, offers_lesson) == (not self.isHidden(), self._offers_lesson):
             return
         self._offers_lesson = offers_lesson
-        if not wanted and self.isAncestorOf(self.window().focusWidget() or self._editor):
+        if not wanted and any(stop.hasFocus() for stop in self.stops):
             self._editor.setFocus()
         self.setVisible(wanted)
         self._place()

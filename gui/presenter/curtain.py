@@ -17,7 +17,7 @@ def widgets_in(part: QWidget | QLayout) -> Iterator[QWidget]:
         return
     for index in range(part.count()):
         item = part.itemAt(index)
-        inner = item.widget() or item.layout()
+        inner = None if item is None else item.widget() or item.layout()
         if inner is not None:
             yield from widgets_in(inner)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontInfo, QPainter
+from PySide6.QtGui import QFont, QFontInfo, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -69,7 +69,7 @@ def painted_sizes(widget: QWidget, monkeypatch: pytest.MonkeyPatch) -> set[float
     found: set[float] = set()
     set_font = QPainter.setFont
 
-    def note(painter: QPainter, font: object) -> None:
+    def note(painter: QPainter, font: QFont) -> None:
         found.add(QFontInfo(font).pixelSize())
         set_font(painter, font)
 
@@ -187,14 +187,16 @@ def test_afterwards_all_is_as_it_was(make_window: Make) -> None:
     lab = picture_of(desk)
     window.header.pages.setCurrentIndex(0)
     views.choose(ROLL)
-    window.explore.side.tabs.setFocus()
+    side = window.explore.side
+    assert side is not None
+    side.tabs.setFocus()
     explore = picture_of(desk)
     window.set_presenter(True)
     assert picture_of(desk) != explore
-    assert not window.explore.side.tabs.hasFocus()
+    assert not side.tabs.hasFocus()
     QTest.keyClick(window.header.pages, Qt.Key.Key_Escape)
     assert not window.presenter.is_on
-    assert window.explore.side.tabs.hasFocus()
+    assert side.tabs.hasFocus()
     assert window.size().toTuple() == ROOMY
     assert picture_of(desk) == explore
     window.header.pages.setCurrentIndex(1)

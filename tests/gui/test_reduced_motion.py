@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtWidgets import QApplication
 
-from gui.draw_bar import DrawBar
 from gui.notice_bar import NoticeBar
 from gui.views import PATHS, ROLL, SWEEP
 from tests.gui.conftest import WindowDesk
@@ -111,7 +110,7 @@ def test_what_moves_stops_at_once_when_less_motion_is_chosen(desk: WindowDesk) -
     assert moving(desk) != []
     desk.window.choose_motion("yes")
     desk.wait(lambda: moving(desk) == [])  # Qt's own end with their next frame.
-    assert desk.window.findChild(DrawBar).picture.eased == 1.0
+    assert desk.window.explore.draw.bar.picture.eased == 1.0
 
 
 def test_the_choice_of_the_reader_goes_before_the_system_s(desk: WindowDesk) -> None:
