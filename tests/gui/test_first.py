@@ -85,7 +85,10 @@ def test_the_first_start_offers_them_beside_the_example_and_the_lesson(make_wind
     assert not prompts.lesson.isVisible()
 
 
-def test_the_lesson_is_gone_for_good_when_it_is_dismissed(make_window: Make) -> None:
+def test_the_lesson_is_gone_for_good_when_it_is_dismissed(
+    speaking: Callable[[str], str], make_window: Make
+) -> None:
+    speaking(ENGLISH)
     desk = make_window("")
     desk.wait_for_answer()
     desk.window.resize(1280, 820)

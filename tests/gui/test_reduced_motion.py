@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtWidgets import QApplication
 
+from gui.languages import ENGLISH
 from gui.notice_bar import NoticeBar
 from gui.views import PATHS, ROLL, SWEEP
 from tests.gui.conftest import WindowDesk
@@ -127,7 +128,12 @@ def test_the_choice_of_the_reader_goes_before_the_system_s(desk: WindowDesk) -> 
         assert window.header.view_button.actions_by_name["motion"].isChecked() == reduced
 
 
-def test_a_new_body_moves_no_more_than_the_one_before(desk: WindowDesk) -> None:
+def test_a_new_body_moves_no_more_than_the_one_before(
+    speaking: Callable[[str], str], make_window: Make
+) -> None:
+    speaking(ENGLISH)
+    desk = make_window("the")
+    desk.wait_for_answer()
     desk.window.switch_language()
     move_a_slider(desk)
     say_that_something_goes_on(desk)
