@@ -36,6 +36,7 @@ def switch_language(window: MainWindow) -> bool:
     try:
         with window.appearance.undressed():
             _speak(window, application)
+            window.language_choice = spoken_language()
             window.setLocale(QLocale())
             _end(former, left, window.body)
             window.translate()

@@ -23,6 +23,12 @@ class WindowActs(QWidget):
     motion = "system"
     """Reduced motion: "yes", "no", or as the system wishes."""
     _system_reduces_motion = False
+    language_choice = "system"
+    """ "en" or "zh" where the reader chose, else as the system speaks."""
+    lesson_place = "", 0
+    """The folder of the lesson ("" for the program's own) and the step at which it was left."""
+    is_first_start = False
+    """Whether the program was never used before."""
 
     # --- View ---
 
