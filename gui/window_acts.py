@@ -1,16 +1,24 @@
-"""What the menus View and Help do: the one place where the parts behind them are joined on.
-
-Knows the window as it is seen; not how one language takes the place of another.
+"""The window as it is seen, and what its menus View and Help do: the one place where the parts
+behind them are joined on. Does not know how one language takes the place of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.body import Body
+from gui.chat.control import ChatControl
+from gui.header import Header
+from gui.status_bar import StatusBar
+from gui.text_panel import TextPanel
+from gui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gui.lab_page import LabPage
 
 
 class WindowActs(QWidget):
@@ -29,6 +37,42 @@ class WindowActs(QWidget):
     """The folder of the lesson ("" for the program's own) and the step at which it was left."""
     is_first_start = False
     """Whether the program was never used before."""
+
+    # --- what is seen ---
+
+    @property
+    def header(self) -> Header:
+        return self.body.header
+
+    @property
+    def text(self) -> TextPanel:
+        return self.body.text
+
+    @property
+    def chat(self) -> ChatControl:
+        return self.body.chat
+
+    @property
+    def explore(self) -> Workbench:
+        return self.body.explore
+
+    @property
+    def lab(self) -> LabPage:
+        """The page Word lab, which is made when it is first wanted."""
+        return self.body.lab
+
+    @property
+    def pages(self) -> QStackedWidget:
+        return self.body.pages
+
+    @property
+    def page(self) -> Workbench:
+        """The page in front."""
+        return self.body.page
+
+    @property
+    def status(self) -> StatusBar:
+        return self.body.status
 
     # --- View ---
 

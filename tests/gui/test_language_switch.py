@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -35,7 +36,6 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 def delete_what_is_over() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 def switch(desk: WindowDesk) -> None:
@@ -98,10 +98,13 @@ def test_nothing_piles_up(english_desk: WindowDesk) -> None:
 
     def counts() -> tuple[int, ...]:
         delete_what_is_over()
+        gc.collect()
         application = QApplication.instance()
         assert application is not None
         return (
             len(QApplication.allWidgets()),
+            len(QApplication.topLevelWidgets()),
+            threading.active_count(),
             len(window.findChildren(QObject)),
             len(application.findChildren(QTranslator)),
             len(window.session._listeners),
