@@ -23,6 +23,7 @@ from gui.languages import CHINESE, ENGLISH, spoken_language
 from gui.main_window import MainWindow
 from gui.presets.dialogs import NameDialog
 from gui.sampling.fold import Fold
+from gui.side_column import SideColumn
 from gui.side_views import SAMPLED
 from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
 from tests.gui.conftest import WindowDesk
@@ -115,20 +116,28 @@ def test_nothing_piles_up(english_desk: WindowDesk) -> None:
             *map(len, lab_listeners(window)),
         )
 
-    def switch_often(times: int) -> None:
+    def switch_often(times: int, prepare: Callable[[], None] = lambda: None) -> None:
         before = counts()
         for _ in range(times):
+            prepare()
             switch(english_desk)
         assert counts() == before
+
+    def search() -> None:
+        window.explore.search.field.setText("")
+        window.explore.search.focus_search()
+        QTest.keyClicks(window.explore.search.field, "nice")
+        assert window.explore.search.popup.isVisible()
 
     switch_often(20)
     window.body.go_to(LAB)
     for view in (PATHS, ROLL, SWEEP):
         window.explore.views.choose(view)
-    window.explore.search.focus_search()
+    window.body.go_to(EXPLORE)
+    window.explore.views.choose(NEXT_TOKEN)
     switch(english_desk)
     switch(english_desk)
-    switch_often(4)
+    switch_often(4, search)
 
 
 # --- nothing of the reader is lost ---
@@ -194,6 +203,11 @@ def test_what_is_shown_of_the_chart_and_beside_it(english_desk):
     window.explore.side.choose(SAMPLED)
     window.explore.sampling.sections.more.open()
     window.explore.sampling.sections.folds["dry"].open()
+    QApplication.processEvents()
+    (column,) = window.explore.findChildren(SideColumn)
+    column.verticalScrollBar().setValue(column.verticalScrollBar().maximum() - 20)
+    down = column.verticalScrollBar().value()
+    assert down > 0
     window.explore.chart.chart.setFocus()
     window.explore.chart.chart.select_row(60)
     scrolled = window.explore.chart.chart._bar.value()
@@ -207,6 +221,8 @@ def test_what_is_shown_of_the_chart_and_beside_it(english_desk):
     assert chart.stage_line.isVisible()
     assert chart.chart.selected_row == 60
     english_desk.wait(lambda: chart.chart._bar.value() == scrolled)
+    (column,) = window.explore.findChildren(SideColumn)
+    english_desk.wait(lambda: column.verticalScrollBar().value() == down)
     assert window.explore.side.currentIndex() == SAMPLED
     sections = window.explore.sampling.sections
     assert [key for key, fold in sections.folds.items() if fold.is_open] == ["dry"]
