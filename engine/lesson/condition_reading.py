@@ -53,7 +53,7 @@ def condition_of(line: str) -> Condition:
     if first == "banned" and len(words) == 2:
         return Compares(Figure("bias", TokenName.of(words[1])), "=", -math.inf)
     if first in _CHOICES and len(texts) == 3 and texts[1] == "=":
-        return Shows(first, _one_of(first, texts[2], _CHOICES[first]))  # type: ignore[arg-type]
+        return Shows(first, one_of(first, texts[2], _CHOICES[first]))  # type: ignore[arg-type]
     return _comparison(words, line)
 
 
@@ -61,7 +61,8 @@ def _wrong(line: str) -> WrongLineError:
     return WrongLineError("condition_form", value=shown(line), example=EXAMPLE)
 
 
-def _one_of(name: str, value: str, wanted: Sequence[str]) -> str:
+def one_of(name: str, value: str, wanted: Sequence[str]) -> str:
+    """``value``, if it is one of those wanted. Raises WrongLineError."""
     if value not in wanted:
         raise WrongLineError(
             "value_unknown", name=name, value=shown(value), wanted=", ".join(wanted)

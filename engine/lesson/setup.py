@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.lab import BUILT_IN, LabError, LabSet
-from engine.lesson.condition_reading import number_of, parameter_value
+from engine.lesson.condition_reading import number_of, one_of, parameter_value
 from engine.lesson.conditions import MEASURES, NONE
 from engine.lesson.errors import Faults, WrongLineError, shown
 from engine.lesson.figures import PARAMETERS, STAGE_NAMES
@@ -63,16 +63,8 @@ def setup_of(lines: tuple[Line, ...], faults: Faults) -> Setup:
     return reader.setup()
 
 
-def _checked(name: str, value: str, wanted: tuple[str, ...]) -> str:
-    if value not in wanted:
-        raise WrongLineError(
-            "value_unknown", name=name, value=shown(value), wanted=", ".join(wanted)
-        )
-    return value
-
-
 def _lab(value: str) -> LabSet:
-    return BUILT_IN[_checked("lab", value, tuple(BUILT_IN))]
+    return BUILT_IN[one_of("lab", value, tuple(BUILT_IN))]
 
 
 def _text(value: str) -> str:
@@ -99,21 +91,21 @@ def _seed(value: str) -> int:
 
 
 def _stage(value: str) -> str | None:
-    stage = _checked("stage", value, (NONE, *STAGE_NAMES))
+    stage = one_of("stage", value, (NONE, *STAGE_NAMES))
     return None if stage == NONE else stage
 
 
 _VALUES: Mapping[str, Callable[[str], Any]] = {
-    "page": lambda value: _checked("page", value, PAGES),
+    "page": lambda value: one_of("page", value, PAGES),
     "lab": _lab,
     "prompt": _text,
     "text": _text,
-    "settings": lambda value: SETTINGS[_checked("settings", value, tuple(SETTINGS))],
+    "settings": lambda value: SETTINGS[one_of("settings", value, tuple(SETTINGS))],
     "order": _order,
     "seed": _seed,
-    "view": lambda value: _checked("view", value, VIEWS),
+    "view": lambda value: one_of("view", value, VIEWS),
     "stage": _stage,
-    "measure": lambda value: _checked("measure", value, MEASURES),
+    "measure": lambda value: one_of("measure", value, MEASURES),
 }
 NAMES = (*_VALUES, "word", *PARAMETERS)
 
