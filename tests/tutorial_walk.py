@@ -156,7 +156,7 @@ def walked(step: Step, desk: LabDesk | Desk, language: str) -> Reader:
     for number, act in enumerate(ACTS[step.name]):
         assert len(reader.progress.done) == number, f"task {number + 1} of {step.name}: too early"
         act(reader, WORDS[language])
-    assert reader.progress.is_done, f"{step.name}: {reader.progress.done}"
+    assert reader.progress.is_done, f"{step.name}: {len(reader.progress.done)} tasks done"
     for each in step.result.placeholders:
         assert reader.progress.value(each) is not None, f"{step.name}: {each}"
     return reader
