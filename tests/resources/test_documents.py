@@ -116,7 +116,7 @@ def test_links_lead_somewhere(file: Path) -> None:
 @every_document
 def test_pictures_are_told_in_words(file: Path) -> None:
     found = PICTURE.findall(file.read_text(encoding="utf-8"))
-    assert [target for words, target in found if len(words) < 15] == []
+    assert [target for words, target in found if len(words) < 10] == []
 
 
 def pairs() -> list[tuple[Path, Path]]:

@@ -1,4 +1,4 @@
-"""The page on the numbers says nothing that is not there: formulas, code and tests, both languages."""
+"""The page on the numbers names only formulas, code and tests that there are, in both languages."""
 
 from __future__ import annotations
 
