@@ -30,6 +30,7 @@ NAMES = [str(file.relative_to(RESOURCES)) for file in DOCUMENTS]
 HTML = re.compile(r"</?[a-zA-Z][^>]*>|<!--")
 UNSAFE = re.compile(r"\\[,;:!{}\\]")
 """Escapes that some readers of Markdown take for their own before the formula is looked at."""
+OTHERS = [*RESOURCES.glob("*.md"), *RESOURCES.parent.glob("*.md")]
 every_document = pytest.mark.parametrize("file", DOCUMENTS, ids=NAMES)
 
 
@@ -99,7 +100,7 @@ def test_names_in_bold_are_bold(file: Path, qtbot: QtBot) -> None:
     assert wrong == []
 
 
-@every_document
+@pytest.mark.parametrize("file", [*DOCUMENTS, *OTHERS], ids=lambda file: file.name)
 def test_links_lead_somewhere(file: Path) -> None:
     text = without_code(file.read_text(encoding="utf-8"))
     for target in LINK.findall(text):
