@@ -24,9 +24,14 @@ def written(*parts: str) -> str:
     return RESOURCES.joinpath(*parts).read_text(encoding="utf-8")
 
 
-def without_code(text: str) -> str:
-    """The text with a space in the place of each piece of code."""
-    return CODE.sub(" ", FENCE.sub(" ", text))
+def without_code(text: str, mark: str = " ") -> str:
+    """The text with a mark in the place of each piece of code."""
+    return CODE.sub(mark, FENCE.sub(mark, text))
+
+
+def without_formulas(text: str, mark: str = " ") -> str:
+    """The text with a mark in the place of each formula and each piece of code."""
+    return INLINE.sub(mark, DISPLAYED.sub(mark, without_code(text, mark)))
 
 
 def headings(text: str) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,20 +23,34 @@ from tests.resources.documents import (
     headings,
     slug,
     without_code,
+    without_formulas,
 )
 
 FOLDERS = ("guide", "numbers", "lessons")
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(RESOURCES.parent).as_posix()
+
+
 DOCUMENTS = sorted(file for folder in FOLDERS for file in (RESOURCES / folder).rglob("*.md"))
-NAMES = [str(file.relative_to(RESOURCES)) for file in DOCUMENTS]
+CHINESE_ONES = [file for file in DOCUMENTS if "zh" in (file.parent.name, file.stem)]
 HTML = re.compile(r"</?[a-zA-Z][^>]*>|<!--")
+CHINESE = re.compile("[\u4e00-\u9fff，。：；、！？（）“”]")
+BESIDE_LATIN = re.compile("[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+WRONG_SIGNS = re.compile(
+    r"[\u4e00-\u9fff][,;:!?.](?!\w)|[,;:!?][\u4e00-\u9fff]|[\u4e00-\u9fff]\("
+    r"|[，。：；（] | [，。：；）（]"
+)
+LINK_TARGET = re.compile(r"\]\([^)]*\)")
 UNSAFE = re.compile(r"\\[,;:!{}\\]")
 """Escapes that some readers of Markdown take for their own before the formula is looked at."""
-OTHERS = [*RESOURCES.glob("*.md"), *RESOURCES.parent.glob("*.md")]
-every_document = pytest.mark.parametrize("file", DOCUMENTS, ids=NAMES)
+READ_ELSEWHERE = [*DOCUMENTS, *RESOURCES.glob("*.md"), *RESOURCES.parent.glob("*.md")]
+every_document = pytest.mark.parametrize("file", DOCUMENTS, ids=map(name_of, DOCUMENTS))
 
 
-def without_formulas(text: str) -> str:
-    return INLINE.sub(" ", DISPLAYED.sub(" ", without_code(text)))
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def test_formulas_are_found_outside_of_code() -> None:
@@ -45,15 +60,14 @@ def test_formulas_are_found_outside_of_code() -> None:
 
 @every_document
 def test_every_formula_can_be_typeset(file: Path) -> None:
-    for formula in formulas(file.read_text(encoding="utf-8")):
-        for is_display in (True, False):
-            assert set_formula(formula, is_display).width > 0, formula
+    for formula in formulas(read(file)):
+        assert set_formula(formula, is_display=True).width > 0, formula
 
 
 @every_document
 def test_formulas_are_safe_wherever_they_are_read(file: Path) -> None:
     """No words but English ones: the formula's font has no others."""
-    found = formulas(file.read_text(encoding="utf-8"))
+    found = formulas(read(file))
     assert [formula for formula in found if UNSAFE.search(formula)] == []
     assert [formula for formula in found if not formula.isascii()] == []
 
@@ -65,7 +79,7 @@ def fonts(qtbot: QtBot) -> list[QRawFont]:
 
 @every_document
 def test_our_fonts_have_every_sign(file: Path, fonts: list[QRawFont]) -> None:
-    signs = set(INLINE.sub(" ", DISPLAYED.sub(" ", file.read_text(encoding="utf-8")))) - {"\n"}
+    signs = set(INLINE.sub(" ", DISPLAYED.sub(" ", read(file)))) - {"\n"}
     missing = {
         sign for sign in signs if not any(font.supportsCharacter(ord(sign)) for font in fonts)
     }
@@ -78,14 +92,14 @@ def test_a_sign_that_no_font_has_is_missed(fonts: list[QRawFont]) -> None:
 
 @every_document
 def test_there_is_no_html(file: Path) -> None:
-    text = without_formulas(file.read_text(encoding="utf-8"))
+    text = without_formulas(read(file))
     assert HTML.findall(text) == []
 
 
 @every_document
 def test_names_in_bold_are_bold(file: Path, qtbot: QtBot) -> None:
     """Beside Chinese signs some asterisks are no longer taken for what they are meant to be."""
-    text = without_formulas(file.read_text(encoding="utf-8"))
+    text = without_formulas(read(file))
     document = QTextDocument()
     document.setMarkdown(text)
     assert "**" not in document.toPlainText()
@@ -100,9 +114,9 @@ def test_names_in_bold_are_bold(file: Path, qtbot: QtBot) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("file", [*DOCUMENTS, *OTHERS], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", READ_ELSEWHERE, ids=map(name_of, READ_ELSEWHERE))
 def test_links_lead_somewhere(file: Path) -> None:
-    text = without_code(file.read_text(encoding="utf-8"))
+    text = without_code(read(file))
     for target in LINK.findall(text):
         place, _, anchor = target.partition("#")
         if place.startswith("https:"):
@@ -110,14 +124,28 @@ def test_links_lead_somewhere(file: Path) -> None:
         other = file.parent / place if place else file
         assert other.is_file(), target
         if anchor:
-            there = [slug(words) for _, words in headings(other.read_text(encoding="utf-8"))]
+            there = [slug(words) for _, words in headings(read(other))]
             assert anchor in there, target
 
 
 @every_document
 def test_pictures_are_told_in_words(file: Path) -> None:
-    found = PICTURE.findall(file.read_text(encoding="utf-8"))
+    found = PICTURE.findall(read(file))
     assert [target for words, target in found if len(words) < 10] == []
+
+
+@pytest.mark.parametrize("file", CHINESE_ONES, ids=map(name_of, CHINESE_ONES))
+def test_chinese_is_set_as_it_should_be(file: Path) -> None:
+    """A space beside Latin letters, none beside Chinese punctuation, and so no line within a
+    paragraph: its end would be a space."""
+    lines = [BOLD.sub(r"\1", line) for line in without_formulas(read(file), "0").splitlines()]
+    plain = [LINK_TARGET.sub("]", line) for line in lines if not line.startswith("|")]
+    assert [found[0] for line in plain for found in WRONG_SIGNS.finditer(line)] == []
+    assert [found[0] for line in plain for found in BESIDE_LATIN.finditer(line)] == []
+    broken = [
+        one for one, other in pairwise(plain) if CHINESE.match(one[-1:]) and CHINESE.match(other)
+    ]
+    assert broken == []
 
 
 def pairs() -> list[tuple[Path, Path]]:
@@ -134,11 +162,11 @@ def pairs() -> list[tuple[Path, Path]]:
 
 
 @pytest.mark.parametrize(
-    ("english", "chinese"), pairs(), ids=[str(en.relative_to(RESOURCES)) for en, _ in pairs()]
+    ("english", "chinese"), pairs(), ids=[name_of(english) for english, _ in pairs()]
 )
 def test_both_languages_are_built_alike(english: Path, chinese: Path) -> None:
-    one, other = (file.read_text(encoding="utf-8") for file in (english, chinese))
+    one, other = (read(file) for file in (english, chinese))
     assert [level for level, _ in headings(one)] == [level for level, _ in headings(other)]
-    assert sorted(formulas(one)) == sorted(formulas(other))
+    assert set(formulas(one)) == set(formulas(other))
     shown = [[target for _, target in PICTURE.findall(text)] for text in (one, other)]
     assert len(shown[0]) == len(shown[1])
