@@ -26,8 +26,9 @@ from engine.sampling import SamplingSettings
 from engine.state import State
 from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
+from gui.body import LAB
 from gui.languages import CHINESE, ENGLISH, LANGUAGES, speak
-from gui.main_window import LAB, MainWindow
+from gui.main_window import MainWindow
 from gui.views import PATHS, ROLL, SWEEP
 from tests.picture_series import side_by_side
 
