@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from engine.state import State
 from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
 from gui.body import LAB
+from gui.folders import CONFIG_VARIABLE, STATE_VARIABLE
 from gui.languages import CHINESE, ENGLISH, LANGUAGES, speak
 from gui.main_window import MainWindow
 from gui.views import PATHS, ROLL, SWEEP
@@ -217,6 +219,13 @@ class Studio:
 
 def main(names: list[str]) -> None:
     """All scenes, or those named."""
+    # What a window remembers for who makes the pictures is not to be seen in them.
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {CONFIG_VARIABLE: folder, STATE_VARIABLE: folder}
+        _take(names)
+
+
+def _take(names: list[str]) -> None:
     application = QApplication(["logitscope"])
     studio = Studio(application)
     for language in LANGUAGES:
