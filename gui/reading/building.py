@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRegularExpression, Qt
+from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from gui.reading.dress import Dress, blocks, dress, is_code
@@ -31,10 +31,10 @@ class Heading:
     position: int
 
 
-def build(markdown: str, wear: Dress, dots_per_inch: float, parent: QObject) -> QTextDocument:
-    """The document, which belongs to ``parent``."""
+def build(markdown: str, wear: Dress, dots_per_inch: float) -> QTextDocument:
+    """The document, of the window's thread. Safe to call on any."""
     marked, formulas = without_formulas(markdown)
-    document = QTextDocument(parent)
+    document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setMarkdown(marked, DIALECT | NO_HTML)
     cursor = QTextCursor(document)
@@ -42,6 +42,9 @@ def build(markdown: str, wear: Dress, dots_per_inch: float, parent: QObject) -> 
     dress(document, wear)
     _put_formulas(document, formulas, wear, dots_per_inch)
     cursor.endEditBlock()
+    application = QCoreApplication.instance()
+    if application is not None and document.thread() is not application.thread():
+        document.moveToThread(application.thread())
     return document
 
 

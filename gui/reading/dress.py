@@ -20,7 +20,10 @@ from PySide6.QtGui import (
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
+    QTextListFormat,
     QTextTable,
+    QTextTableCell,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -31,6 +34,11 @@ from gui.theme import Theme
 Property = QTextFormat.Property
 HEADING_SIZES = {1: 1.7, 2: 1.35, 3: 1.15}
 """Of the text's size; deeper headings are as large as the text."""
+MARKS = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+)
 CODE_SIZE = 0.93
 QUOTE_INDENT = 16
 """Pixels from the rule beside a quote to its text."""
@@ -73,6 +81,7 @@ def dress(document: QTextDocument, wear: Dress) -> None:
     cursor.mergeCharFormat(colour)
     for block in list(blocks(document)):
         _dress_block(QTextCursor(block), block, wear)
+        _dress_list(block)
     for table in _tables(document.rootFrame()):
         _dress_table(table, wear)
 
@@ -106,8 +115,8 @@ def _dress_block(cursor: QTextCursor, block: QTextBlock, wear: Dress) -> None:
         spaces.setLeftMargin(QUOTE_INDENT * quote_level(block))
         spaces.setRightMargin(QUOTE_INDENT)
     cursor.setBlockFormat(spaces)
-    for start, length, letters in list(_runs(block)):
-        change = _change_of(letters, block, wear)
+    for start, length, letters, text in list(_runs(block)):
+        change = _change_of(letters, text, block, wear)
         if change is not None:
             _select(cursor, start, start + length)
             cursor.mergeCharFormat(change)
@@ -118,16 +127,18 @@ def _select(cursor: QTextCursor, start: int, end: int) -> None:
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
 
 
-def _runs(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """Letters of one format: where they begin, how many, and which."""
+def _runs(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat, str]]:
+    """Letters of one format: where they begin, how many, the format, and they."""
     place = block.begin()
     while not place.atEnd():
         run = place.fragment()
-        yield run.position(), run.length(), run.charFormat()
+        yield run.position(), run.length(), run.charFormat(), run.text()
         place += 1
 
 
-def _change_of(letters: QTextCharFormat, block: QTextBlock, wear: Dress) -> QTextCharFormat | None:
+def _change_of(
+    letters: QTextCharFormat, text: str, block: QTextBlock, wear: Dress
+) -> QTextCharFormat | None:
     change: QTextCharFormat | None = None
     if letters.fontFixedPitch() or is_code(block):
         change = wear.code()
@@ -136,6 +147,9 @@ def _change_of(letters: QTextCharFormat, block: QTextBlock, wear: Dress) -> QTex
     if quote_level(block) and change is None:
         change = QTextCharFormat()
         change.setForeground(QColor(wear.theme.muted))
+    if letters.fontWeight() >= QFont.Weight.Bold and not block.blockFormat().headingLevel():
+        change = change or QTextCharFormat()
+        change.setFontWeight(weight_of(text))
     if letters.isAnchor():
         change = change or QTextCharFormat()
         change.setForeground(QColor(wear.theme.accent))
@@ -161,8 +175,8 @@ def _dress_heading(
     spaces.setBottomMargin(wear.em(0.6 if level <= 2 else 0.4))
     size = QTextCharFormat()
     size.setFontPointSize(wear.size_pt * HEADING_SIZES.get(level, 1.0))
-    size.setFontWeight(QFont.Weight.DemiBold)
-    for start, length, letters in list(_runs(block)):
+    size.setFontWeight(weight_of(block.text()))
+    for start, length, letters, _ in list(_runs(block)):
         # Qt's own way to a heading's size; it would win over a size in points.
         letters.clearProperty(Property.FontSizeAdjustment)
         letters.merge(size)
@@ -178,6 +192,18 @@ def _dress_text(spaces: QTextBlockFormat, block: QTextBlock, wear: Dress) -> Non
     spaces.setTopMargin(wear.em(0.3) if is_picture else 0)
     spaces.setBottomMargin(wear.em(below))
     spaces.setLineHeight(wear.em(0.3), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+
+
+def _dress_list(block: QTextBlock) -> None:
+    """The mark of an item says how deep it is, not which sign it was written with."""
+    items = block.textList()
+    if items is None:
+        return
+    if items.format().style() in MARKS:
+        look = QTextListFormat(items.format())
+        look.setStyle(MARKS[min(look.indent(), len(MARKS)) - 1])
+        if look.style() != items.format().style():
+            items.setFormat(look)
 
 
 def _tables(frame: QTextFrame) -> Iterator[QTextTable]:
@@ -199,15 +225,27 @@ def _dress_table(table: QTextTable, wear: Dress) -> None:
     look.setBottomMargin(wear.em(1.0))
     look.setWidth(QTextLength())
     table.setFormat(look)
-    heading = QTextCharFormat()
-    heading.setFontWeight(QFont.Weight.DemiBold)
-    heading.setBackground(QColor(wear.theme.field))
-    for column in range(table.columns()):
-        cell = table.cellAt(0, column)
-        cell.setFormat(heading)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            _dress_cell(table.cellAt(row, column), row == 0, wear)
+
+
+def _dress_cell(cell: QTextTableCell, is_heading: bool, wear: Dress) -> None:
+    look = QTextTableCellFormat()
+    look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    if is_heading:
+        look.setBackground(QColor(wear.theme.field))
+    cell.setFormat(look)
+    if is_heading:
         cursor = cell.firstCursorPosition()
-        last = cell.lastCursorPosition().position()
-        _select(cursor, cursor.position(), last)
-        bold = QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.DemiBold)
-        cursor.mergeCharFormat(bold)
+        _select(cursor, cursor.position(), cell.lastCursorPosition().position())
+        letters = QTextCharFormat()
+        letters.setFontWeight(weight_of(cursor.selectedText()))
+        cursor.mergeCharFormat(letters)
+
+
+def weight_of(text: str) -> QFont.Weight:
+    """Of bold letters. There is one face of Chinese, of which only "bold" makes a heavier one; of
+    Latin there is a half bold one, and nothing heavier."""
+    is_chinese = any("\u3000" <= sign <= "\u9fff" for sign in text)
+    return QFont.Weight.Bold if is_chinese else QFont.Weight.DemiBold

@@ -5,10 +5,11 @@ The text is read meanwhile. Knows documents; not the view, nor how a formula is 
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextCursor, QTextDocument
 
 from gui.reading.background import Background
@@ -29,6 +30,9 @@ _known: dict[Formula, SetFormula] = {}
 _refused: dict[Formula, str] = {}
 
 
+SLICE_S = 0.005
+
+
 class Filling(QObject):
     """Fills one document. Whoever shows another one makes another."""
 
@@ -44,16 +48,16 @@ class Filling(QObject):
         self._background.done.connect(self._take)
         self.formulas = FormulaObject(document, _known)
         self._places = _formula_cursors(document)
-        self._fill()
 
     @property
     def is_filled(self) -> bool:
         return not self._places
 
     def begin(self) -> None:
-        """Ask for what is missing."""
+        """Put in what is known, and ask for what is missing."""
+        self._fill()
         wanted = dict.fromkeys(formula for _, formula in self._places)
-        for formula in wanted:
+        for formula in [it for it in wanted if it not in _known and it not in _refused]:
             self._background.ask(formula, partial(set_formula, formula.latex, formula.is_display))
 
     def image(self, file: Path) -> QImage | None:
@@ -82,27 +86,31 @@ class Filling(QObject):
             self.picture_read.emit()
         if self._places:
             self._fill()
-            if not self._places:
-                self.filled.emit()
 
     def _fill(self) -> None:
-        """Give every formula that is known its size; write out those that cannot be set."""
-        here = [place for place in self._places if place[1] in _known or place[1] in _refused]
-        if not here:
-            return
-        self._places = [place for place in self._places if place not in here]
-        whole = QTextCursor(self._document)
-        whole.beginEditBlock()
-        for cursor, formula in here:
-            outlines = _known.get(formula)
-            if outlines is None:
+        """Give formulas that are known their size, and write out those that cannot be set.
+
+        As many as there is time for; the others when the window has seen to what waits.
+        """
+        deadline = time.monotonic() + SLICE_S
+        left = []
+        for place in self._places:
+            cursor, formula = place
+            if time.monotonic() > deadline or not (formula in _known or formula in _refused):
+                left.append(place)
+            elif formula in _refused:
                 self._write_out(cursor, formula)
             else:
                 size = QTextCharFormat()
                 em_px = float(cursor.charFormat().property(EM_PX))
-                size.setFont(font_for_descent(self._wear.font, outlines.descent * em_px))
+                descent_px = _known[formula].descent * em_px
+                size.setFont(font_for_descent(self._wear.font, descent_px))
                 cursor.mergeCharFormat(size)
-        whole.endEditBlock()
+        self._places = left
+        if any(formula in _known or formula in _refused for _, formula in left):
+            QTimer.singleShot(0, self, self._fill)
+        elif not left:
+            self.filled.emit()
 
     def _write_out(self, cursor: QTextCursor, formula: Formula) -> None:
         letters = self._wear.code()

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 INK = "#010203"
 """Stands in the outlines for the colour of the text, which is not known here."""
 _EM, _MARGIN = 100.0, 4.0
+_GAP_UNITS = 260
 _TEXT = re.compile(r"(\\text[a-z]*\{)([^{}]*)\}")
 _lock = threading.Lock()
 
@@ -69,16 +70,19 @@ def _without_escapes(match: re.Match[str]) -> str:
 
 
 def _set(latex: str, is_display: bool) -> SetFormula:
-    import ziamath
+    from ziamath.config import config
     from ziamath.tex import tex2mml
+    from ziamath.zmath import Math, loadedfonts
 
     # Qt's SVG knows paths, not the symbols of SVG 2.
-    ziamath.config.svg2 = False
+    config.svg2 = False
+    # The font's own 0.15 em below a fraction's bar suffice in print; on a screen they are no gap.
+    loadedfonts["default"].math.consts.fractionDenomDisplayStyleGapMin = _GAP_UNITS
     try:
         element = ElementTree.fromstring(tex2mml(latex, inline=not is_display))
         _check(element)
         element.attrib["mathcolor"] = INK
-        math = ziamath.Math(element, size=_EM, margin=_MARGIN)
+        math = Math(element, size=_EM, margin=_MARGIN)
         svg = math.svg()
     except FormulaError:
         raise

@@ -40,4 +40,6 @@ def _paint_code(painter: QPainter, code: QRectF, document: QTextDocument, theme:
     code.setRight(max(code.right(), document.textWidth() - left))
     painter.setPen(QColor(theme.border))
     painter.setBrush(QColor(theme.field))
-    painter.drawRoundedRect(code.adjusted(0.5, 0.5 - CODE_PADDING, -0.5, CODE_PADDING), RADIUS, RADIUS)
+    painter.drawRoundedRect(
+        code.adjusted(0.5, 0.5 - CODE_PADDING, -0.5, CODE_PADDING), RADIUS, RADIUS
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -85,7 +85,7 @@ class FormulaObject(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         document: QTextDocument,
         position: int,
         text_format: QTextFormat,
@@ -94,6 +94,7 @@ class FormulaObject(QPyTextObject):
         outlines = self._known.get(formula)
         if outlines is None:
             return
+        rect = QRectF(rect)
         letters = text_format.toCharFormat()
         scale = em * _shrinking(outlines, em, rect.width() + 1)
         baseline = rect.bottom() - descent_of(letters.font())
@@ -174,13 +175,14 @@ class PictureObject(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         document: QTextDocument,
         position: int,
         text_format: QTextFormat,
     ) -> None:
         file = self._find(text_format.toImageFormat().name())
         image = None if file is None else self._image(file)
+        rect = QRectF(rect)
         painter.save()
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _DROPPED = re.compile(r"[^\w\- ]")
 
 
@@ -33,3 +36,22 @@ def slugs(headings: Iterable[str]) -> tuple[str, ...]:
         taken[name] = 0
         found.append(name)
     return tuple(found)
+
+
+def headings_in(markdown: str) -> tuple[str, ...]:
+    """The headings of a text in order, as they are read: without the signs of Markdown."""
+    found, fence = [], ""
+    for line in markdown.splitlines():
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and line.strip().startswith(fence):
+            fence = ""
+        elif not fence and (heading := _HEADING.match(line)):
+            found.append(_LINK.sub(r"\1", heading[1]).replace("`", "").replace("**", ""))
+    return tuple(found)
+
+
+def slugs_of(markdown: str) -> tuple[str, ...]:
+    """The names of all headings of a text in order."""
+    return slugs(text.replace("$", "") for text in headings_in(markdown))

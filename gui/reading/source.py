@@ -1,7 +1,8 @@
 """Finds the formulas of a Markdown text, and puts marks in their place that Markdown lets be.
 
-The rules are GitHub's: `$…$` within a line of text, `$$…$$` as a display, `\\$` for the sign itself,
-none in code. What is not closed is text. Knows neither Qt nor how a formula is set.
+The rules are GitHub's: `$…$` within a line of text, `$$…$$` as a display, `\\$` for the sign
+itself, none in code. What is not closed is text. And a line that ends within Chinese text is joined
+to the next one: Markdown would make a space of it. Knows neither Qt nor how a formula is set.
 """
 
 from __future__ import annotations
@@ -20,6 +21,17 @@ _DISPLAY = r"\$\$(?P<display>(?:\\.|(?!\n\s*\n)[^$\\])+?)\$\$"
 # A formula begins and ends with something that can be seen, and no digit follows: $5 and $6.
 _INLINE = r"\$(?![\s$])(?P<inline>(?:\\.|(?!\n\s*\n)[^$`\\])+?)(?<!\s)\$(?![\d$])"
 _PIECE = re.compile(f"(?P<escape>\\\\[\\s\\S])|{_CODE_SPAN}|{_DISPLAY}|{_INLINE}|(?P<run>`+)")
+
+
+_CHINESE, _CHINESE_SIGN = (
+    "\u3400-\u9fff\u3000-\u303f\uff01-\uffee“”‘’—…",
+    "\u3000-\u303f\uff01-\uffee”’—…",
+)
+_STARTS_A_BLOCK = r"[-*+#>|]\s|#|\d+[.)]\s|\$\$|\||>"
+_CHINESE_BREAK = re.compile(
+    f"(?<=[{_CHINESE}])\n[ \t]*(?=[{_CHINESE}])"
+    f"|(?<=[{_CHINESE_SIGN}])\n[ \t]*(?=\\S)(?!{_STARTS_A_BLOCK})"
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,8 @@ def without_formulas(text: str) -> tuple[str, tuple[Formula, ...]]:
         return written if indent is None else f"\n\n{indent}{written}\n\n"
 
     parts = (
-        part if is_code else _PIECE.sub(mark, part) for is_code, part in _parts_between_fences(text)
+        part if is_code else _PIECE.sub(mark, _CHINESE_BREAK.sub("", part))
+        for is_code, part in _parts_between_fences(text)
     )
     return "".join(parts), tuple(formulas)
 

@@ -7,9 +7,10 @@ network are never opened, only shown. Knows neither which documents there are no
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -21,17 +22,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
 
+from gui.reading.background import Background
 from gui.reading.building import Heading, build, headings_of, readable
 from gui.reading.dress import Dress
-from gui.reading.grounds import paint_grounds
 from gui.reading.filling import Filling, plain_font
+from gui.reading.grounds import paint_grounds
 from gui.reading.objects import FORMULA_TYPE, PictureObject
 from gui.reading.outside import ask_about_address
 from gui.theme import LIGHT, Theme
 
 WIDEST_EM = 50
 """A line of more letters is hard to follow back to the next one's beginning."""
+READING_SIZE = 1.1
+"""Of the window's type, which is small: labels are looked at, pages are read."""
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
+START = (-1, 0)
+SHORT = 3000
+"""Letters of a text that is made within 10 ms."""
 OUTSIDE = ("http", "https", "mailto", "ftp")
 
 
@@ -40,6 +47,8 @@ class DocumentView(QTextBrowser):
 
     link_asked = Signal(str)
     """A link that leads neither within the document nor to the network, as it was written."""
+    anchor_missed = Signal(str)
+    """The document has no heading of a name it was to be shown at."""
     filled = Signal()
     """Every formula is typeset."""
     shown = Signal()
@@ -57,6 +66,11 @@ class DocumentView(QTextBrowser):
         self._markdown = ""
         self._find_picture: Callable[[str], Path | None] = lambda name: None
         self._built: QTextDocument | None = None
+        self._is_built = True
+        self._newest = 0
+        self._wanted: str | tuple[int, int] = START
+        self._builder = Background(self)
+        self._builder.done.connect(self._take)
         self._filling: Filling | None = None
         self.headings: tuple[Heading, ...] = ()
 
@@ -65,16 +79,15 @@ class DocumentView(QTextBrowser):
     def show_markdown(
         self, text: str, find_picture: Callable[[str], Path | None] | None = None
     ) -> None:
-        """Show ``text`` from its beginning.
+        """Show ``text`` from its beginning: a long one a moment later, and then ``shown``.
 
-        Formulas come a moment later, typeset on a thread; ``find_picture`` says where the picture
-        of a name lies.
+        Formulas come in after that, typeset on a thread; ``find_picture`` says where the picture of
+        a name lies.
         """
         self._markdown = text
         self._find_picture = find_picture or (lambda name: None)
+        self._wanted = START
         self._build()
-        self.verticalScrollBar().setValue(0)
-        self.shown.emit()
 
     def set_theme(self, theme: Theme) -> None:
         if theme != self._theme:
@@ -101,55 +114,84 @@ class DocumentView(QTextBrowser):
     @property
     def is_filled(self) -> bool:
         """Whether every formula is typeset."""
-        return self._filling is None or self._filling.is_filled
+        return self._is_built and (self._filling is None or self._filling.is_filled)
 
     def reading_text(self) -> str:
         """All of it as plain text: formulas by their LaTeX, pictures by their words."""
         return readable(self.document(), 0, self.document().characterCount() - 1)
 
     def _dress(self) -> Dress:
-        size_pt = QApplication.font().pointSizeF() * self._scale
+        size_pt = QApplication.font().pointSizeF() * READING_SIZE * self._scale
         return Dress(plain_font(QApplication.font(), size_pt), self._theme)
 
     def _build(self) -> None:
-        wear, before = self._dress(), self._filling
-        document = build(self._markdown, wear, self.logicalDpiY(), self)
+        """Make the document anew: at once where it is short, else on a thread."""
+        job = partial(build, self._markdown, self._dress(), self.logicalDpiY())
+        self._newest += 1
+        self._is_built = False
+        if len(self._markdown) <= SHORT:
+            self._take([(self._newest, job())])
+        else:
+            self._builder.ask(self._newest, job)
+
+    def _take(self, results: list[tuple[int, object]]) -> None:
+        for number, document in results:
+            if isinstance(document, Exception):
+                raise document
+            if number == self._newest and isinstance(document, QTextDocument):
+                self._put(document)
+
+    def _put(self, document: QTextDocument) -> None:
+        """Show what was built, at the place that was asked for."""
+        document.setParent(self)
+        filling = Filling(document, self._dress())
+        if self._filling is not None:
+            self._filling.close()
         self.headings = headings_of(document)
-        filling = Filling(document, wear)
-        if before is not None:
-            before.close()
-        self._wrap_at(wear)
         layout = document.documentLayout()
         layout.registerHandler(FORMULA_TYPE, filling.formulas)
         self._pictures = PictureObject(document, self._find_picture, filling.image)
         layout.registerHandler(int(QTextFormat.ObjectTypes.ImageObject), self._pictures)
+        self._wrap_at(self._dress())
         self.setDocument(document)
         if self._built is not None:
             self._built.deleteLater()
-        self._built, self._filling = document, filling
+        self._built, self._filling, self._is_built = document, filling, True
         filling.filled.connect(self.filled)
         filling.picture_read.connect(self.viewport().update)
         filling.begin()
-        if filling.is_filled:
-            QTimer.singleShot(0, self, self.filled.emit)
+        self._go_where_wanted()
+        self.shown.emit()
 
     def _build_again(self) -> None:
-        """As it was, at the same heading."""
+        """As it was, at the same place of the same heading."""
         if self._markdown:
-            place = self.place()
+            if self._is_built:
+                self._wanted = self.place()
             self._build()
-            self.go_to_place(place)
-            self.shown.emit()
+
+    def _go_where_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, START
+        if not isinstance(wanted, str):
+            self.go_to_place(wanted)
+        elif not self.go_to(wanted):
+            self.anchor_missed.emit(wanted)
 
     def _wrap_at(self, wear: Dress) -> None:
         # As if the bar were always there: a page that just fits does not flicker.
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2
         self.setLineWrapColumnOrWidth(min(int(wear.em(WIDEST_EM)), max(80, room)))
 
     # --- places in it ---
 
     def go_to(self, slug: str) -> bool:
-        """Bring the heading of that name to the top; whether there is one."""
+        """Bring the heading of that name to the top; whether there is one.
+
+        While the document is still being made this is remembered, and True.
+        """
+        if not self._is_built:
+            self._wanted = slug
+            return True
         heading = next((heading for heading in self.headings if heading.slug == slug), None)
         if heading is not None:
             self._scroll_to(heading.position)
@@ -158,11 +200,20 @@ class DocumentView(QTextBrowser):
     def place(self) -> tuple[int, int]:
         """The number of the last heading above the top edge, or -1; and pixels read below it."""
         top = self.verticalScrollBar().value()
-        tops = [self._top_of(heading.position) for heading in self.headings]
-        above = [number for number, y in enumerate(tops) if y <= top + 4]
-        return (above[-1], top - int(tops[above[-1]])) if above else (-1, top)
+        if not top:
+            # What is in view may not be laid out yet.
+            return (0 if self.headings and not self.headings[0].position else -1), 0
+        in_view = self.cursorForPosition(QPoint(0, 12)).position()
+        number = sum(heading.position <= in_view for heading in self.headings) - 1
+        if number < 0:
+            return -1, top
+        return number, top - int(self._top_of(self.headings[number].position))
 
     def go_to_place(self, place: tuple[int, int]) -> None:
+        """To what ``place`` said, maybe of the same document in another language."""
+        if not self._is_built:
+            self._wanted = place
+            return
         number, below = place
         number = min(number, len(self.headings) - 1)
         top = self._top_of(self.headings[number].position) if number >= 0 else 0
@@ -179,11 +230,10 @@ class DocumentView(QTextBrowser):
 
     def _follow(self, url: QUrl) -> None:
         address = url.toString()
+        fragment = url.fragment(QUrl.ComponentFormattingOption.FullyDecoded)
         if url.scheme() in OUTSIDE:
             ask_about_address(self, address)
-        elif not address.startswith("#"):
-            self.link_asked.emit(address)
-        elif not self.go_to(url.fragment(QUrl.ComponentFormattingOption.FullyDecoded)):
+        elif not (address.startswith("#") and self.go_to(fragment)):
             self.link_asked.emit(address)
 
     # --- Qt's own ---
