@@ -35,11 +35,6 @@ class Background(QObject):
         self._timer.timeout.connect(self._collect)
         parent.destroyed.connect(self._jobs.clear)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something asked has not been told yet."""
-        return self._timer.isActive()
-
     def ask(self, key: Hashable, job: Callable[[], object]) -> None:
         """Do ``job`` after all that was asked before."""
         with self._lock:

@@ -28,10 +28,8 @@ _CHINESE, _CHINESE_SIGN = (
     "\u3000-\u303f\uff01-\uffee”’—…",
 )
 _STARTS_A_BLOCK = r"[-*+#>|]\s|#|\d+[.)]\s|\$\$|\||>"
-_CHINESE_BREAK = re.compile(
-    f"(?<=[{_CHINESE}])\n[ \t]*(?=[{_CHINESE}])"
-    f"|(?<=[{_CHINESE_SIGN}])\n[ \t]*(?=\\S)(?!{_STARTS_A_BLOCK})"
-)
+_ENDS_CHINESE, _BEGINS_CHINESE = re.compile(f"[{_CHINESE}]$"), re.compile(f"[{_CHINESE}]")
+_ENDS_WITH_SIGN, _BEGINS_BLOCK = re.compile(f"[{_CHINESE_SIGN}]$"), re.compile(_STARTS_A_BLOCK)
 
 
 @dataclass(frozen=True)
@@ -70,10 +68,27 @@ def without_formulas(text: str) -> tuple[str, tuple[Formula, ...]]:
         return written if indent is None else f"\n\n{indent}{written}\n\n"
 
     parts = (
-        part if is_code else _PIECE.sub(mark, _CHINESE_BREAK.sub("", part))
+        part if is_code else _PIECE.sub(mark, _joined(part))
         for is_code, part in _parts_between_fences(text)
     )
     return "".join(parts), tuple(formulas)
+
+
+def _joined(text: str) -> str:
+    """Without the ends of lines within Chinese text."""
+    parts: list[str] = []
+    before = ""
+    for line in text.splitlines(keepends=True):
+        begins = line.strip()
+        if before and not before.startswith(("#", "|")) and not _BEGINS_BLOCK.match(begins):
+            in_chinese = _ENDS_CHINESE.search(before) and _BEGINS_CHINESE.match(begins)
+            if begins and (in_chinese or _ENDS_WITH_SIGN.search(before)):
+                parts[-1] = parts[-1].rstrip()
+                line = line.lstrip()
+        parts.append(line)
+        # Two spaces or a backslash at the end are a break that was meant.
+        before = "" if line.rstrip("\n").endswith(("  ", "\\")) else begins
+    return "".join(parts)
 
 
 def _alone_on_its_line(match: re.Match[str]) -> str | None:
