@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from gui.about.parts import Part
 from gui.appearance import CHINESE_FAMILY, MONO_FAMILY
 
-
 ROW_PADDING = 12
 TEXT_SIZE = 0.9
 """Of the window's type: so that 80 columns, which licences are set in, stand side by side."""

@@ -5,7 +5,7 @@ Knows one window at a time, made when it is first wanted, and kept while the pro
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.help.context import anchor_for
@@ -77,8 +77,8 @@ class Help(QObject):
 
     def _show_window(self) -> HelpWindow:
         window = self._window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
-        window.raise_()
         window.activateWindow()
         window.view.setFocus()
         return window

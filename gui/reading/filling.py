@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,10 +35,12 @@ SLICE_S = 0.005
 
 
 class Filling(QObject):
-    """Fills one document. Whoever shows another one makes another."""
+    """Fills one document, which has no layout yet. Whoever shows another one makes another."""
 
     filled = Signal()
     """All formulas stand; from the start where there were none to wait for."""
+    changing, changed = Signal(), Signal()
+    """Formulas are about to take the room they need; and have taken it."""
     picture_read = Signal()
 
     def __init__(self, document: QTextDocument, wear: Dress) -> None:
@@ -48,16 +51,16 @@ class Filling(QObject):
         self._background.done.connect(self._take)
         self.formulas = FormulaObject(document, _known)
         self._places = _formula_cursors(document)
+        self._put_known(inf)
 
     @property
     def is_filled(self) -> bool:
         return not self._places
 
     def begin(self) -> None:
-        """Put in what is known, and ask for what is missing."""
-        self._fill()
+        """Ask for what is missing."""
         wanted = dict.fromkeys(formula for _, formula in self._places)
-        for formula in [it for it in wanted if it not in _known and it not in _refused]:
+        for formula in wanted:
             self._background.ask(formula, partial(set_formula, formula.latex, formula.is_display))
 
     def image(self, file: Path) -> QImage | None:
@@ -88,15 +91,23 @@ class Filling(QObject):
             self._fill()
 
     def _fill(self) -> None:
-        """Give formulas that are known their size, and write out those that cannot be set.
+        """Put in what has become known: as much as there is time for, the rest a moment later."""
+        # Qt measures a document wrongly that is changed before all of it is laid out.
+        self._document.documentLayout().frameBoundingRect(self._document.rootFrame())
+        self.changing.emit()
+        self._put_known(time.monotonic() + SLICE_S)
+        self.changed.emit()
+        if any(_is_known(formula) for _, formula in self._places):
+            QTimer.singleShot(0, self, self._fill)
+        elif not self._places:
+            self.filled.emit()
 
-        As many as there is time for; the others when the window has seen to what waits.
-        """
-        deadline = time.monotonic() + SLICE_S
+    def _put_known(self, deadline: float) -> None:
+        """Give formulas that are known their size, and write out those that cannot be set."""
         left = []
         for place in self._places:
             cursor, formula = place
-            if time.monotonic() > deadline or not (formula in _known or formula in _refused):
+            if not _is_known(formula) or time.monotonic() > deadline:
                 left.append(place)
             elif formula in _refused:
                 self._write_out(cursor, formula)
@@ -107,16 +118,16 @@ class Filling(QObject):
                 size.setFont(font_for_descent(self._wear.font, descent_px))
                 cursor.mergeCharFormat(size)
         self._places = left
-        if any(formula in _known or formula in _refused for _, formula in left):
-            QTimer.singleShot(0, self, self._fill)
-        elif not left:
-            self.filled.emit()
 
     def _write_out(self, cursor: QTextCursor, formula: Formula) -> None:
         letters = self._wear.code()
         letters.setForeground(cursor.charFormat().foreground())
         letters.setToolTip(_refused[formula])
         cursor.insertText(formula.source, letters)
+
+
+def _is_known(formula: Formula) -> bool:
+    return formula in _known or formula in _refused
 
 
 def _formula_cursors(document: QTextDocument) -> list[tuple[QTextCursor, Formula]]:

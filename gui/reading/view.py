@@ -69,6 +69,7 @@ class DocumentView(QTextBrowser):
         self._is_built = True
         self._newest = 0
         self._wanted: str | tuple[int, int] = START
+        self._noted = START
         self._builder = Background(self)
         self._builder.done.connect(self._take)
         self._filling: Filling | None = None
@@ -158,10 +159,14 @@ class DocumentView(QTextBrowser):
             self._built.deleteLater()
         self._built, self._filling, self._is_built = document, filling, True
         filling.filled.connect(self.filled)
+        filling.changing.connect(self._note_place)
+        filling.changed.connect(self._return_to_place)
         filling.picture_read.connect(self.viewport().update)
         filling.begin()
         self._go_where_wanted()
         self.shown.emit()
+        if filling.is_filled:
+            self.filled.emit()
 
     def _build_again(self) -> None:
         """As it was, at the same place of the same heading."""
@@ -169,6 +174,14 @@ class DocumentView(QTextBrowser):
             if self._is_built:
                 self._wanted = self.place()
             self._build()
+
+    def _note_place(self) -> None:
+        self._noted = self.place()
+
+    def _return_to_place(self) -> None:
+        """What is read stays in view when something above it becomes higher."""
+        if self._is_built and self._noted != START:
+            self.go_to_place(self._noted)
 
     def _go_where_wanted(self) -> None:
         wanted, self._wanted = self._wanted, START
@@ -194,7 +207,7 @@ class DocumentView(QTextBrowser):
             return True
         heading = next((heading for heading in self.headings if heading.slug == slug), None)
         if heading is not None:
-            self._scroll_to(heading.position)
+            self._scroll_to(int(self._top_of(heading.position)))
         return heading is not None
 
     def place(self) -> tuple[int, int]:
@@ -217,14 +230,19 @@ class DocumentView(QTextBrowser):
         number, below = place
         number = min(number, len(self.headings) - 1)
         top = self._top_of(self.headings[number].position) if number >= 0 else 0
-        self.verticalScrollBar().setValue(int(top) + below)
+        self._scroll_to(int(top) + below)
 
     def _top_of(self, position: int) -> float:
         block = self.document().findBlock(position)
         return self.document().documentLayout().blockBoundingRect(block).top() - 8
 
-    def _scroll_to(self, position: int) -> None:
-        self.verticalScrollBar().setValue(int(self._top_of(position)))
+    def _scroll_to(self, y: int) -> None:
+        bar = self.verticalScrollBar()
+        if y > bar.maximum():
+            # Qt lays out the end of a long document later, unless all of it is asked for.
+            whole = self.document().documentLayout().frameBoundingRect(self.document().rootFrame())
+            bar.setMaximum(max(bar.maximum(), int(whole.height()) - self.viewport().height()))
+        bar.setValue(y)
 
     # --- links ---
 
@@ -249,8 +267,10 @@ class DocumentView(QTextBrowser):
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._note_place()
         self._wrap_at(self._dress())
         super().resizeEvent(event)
+        self._return_to_place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

@@ -203,6 +203,13 @@ def test_a_new_size_keeps_the_place(qtbot: QtBot, view: DocumentView, show: Show
     assert view.place()[0] == 5
 
 
+def test_a_new_width_keeps_the_place(view: DocumentView, show: Show) -> None:
+    show(LONG)
+    view.go_to("part-5")
+    view.resize(400, 500)
+    assert view.place()[0] == 5
+
+
 def test_of_two_documents_in_a_row_the_last_is_shown(qtbot: QtBot, view: DocumentView) -> None:
     view.show_markdown("# One\n\n" + LONG)
     view.show_markdown("# Two")
