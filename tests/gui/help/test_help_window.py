@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -49,7 +49,7 @@ def pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             raise FileNotFoundError(f"Logitscope's own file resources/{name} is missing")
         return tmp_path / name
 
-    monkeypatch.setattr(documents.resources, "path", path)
+    monkeypatch.setattr(resources, "path", path)
 
 
 @pytest.fixture
@@ -80,7 +80,13 @@ def wait(qtbot: QtBot, help_of: Help) -> None:
 
 
 def press(window: HelpWindow, sequence: str) -> None:
-    QTest.keySequence(window.focusWidget() or window, sequence)
+    QTest.keySequence(window.focusWidget(), sequence)
+
+
+def chosen(window: HelpWindow) -> QTreeWidgetItem:
+    item = window.contents.currentItem()
+    assert item is not None
+    return item
 
 
 def heading(window: HelpWindow) -> str:
@@ -110,14 +116,16 @@ def test_the_way_through_the_pages_is_remembered(
 def test_the_contents_lead_to_headings(qtbot: QtBot, help_of: Help, window: HelpWindow) -> None:
     press(window, "F6")
     assert window.contents.hasFocus()
-    assert window.contents.currentItem().text(0) == "User guide"
+    assert chosen(window).text(0) == "User guide"
     for _ in range(2):
         press(window, "Down")
     press(window, "Return")
     assert heading(window) == "The samplers"
     window.view.go_to("top-p")
-    assert window.contents.currentItem().text(0) == "Top-p"
-    assert window.contents.currentItem().parent().text(0) == "The samplers"
+    assert chosen(window).text(0) == "Top-p"
+    parent = chosen(window).parent()
+    assert parent is not None
+    assert parent.text(0) == "The samplers"
 
 
 def test_words_are_found_here_and_elsewhere(
