@@ -91,8 +91,12 @@ def target_of(link: str) -> Target | None:
 
 
 def find_picture(name: str) -> Path | None:
-    """The file of a picture that a document names, such as `../pictures/lab.png`."""
+    """The file of a picture that a document names, such as `../pictures/zh/lab.png`."""
+    parts = PurePosixPath(name).parts
+    if "pictures" not in parts:
+        return None
+    inside = parts[parts.index("pictures") :]
     try:
-        return resources.path(f"pictures/{PurePosixPath(name).name}")
+        return None if ".." in inside else resources.path("/".join(inside))
     except FileNotFoundError:
         return None

@@ -261,7 +261,11 @@ def test_where_links_lead(link: str, target: Target | None) -> None:
 
 
 def test_pictures_are_the_programs_own(pages: None, tmp_path: Path) -> None:
-    (tmp_path / "pictures").mkdir()
-    (tmp_path / "pictures" / "lab.png").write_bytes(b"")
-    assert documents.find_picture("../pictures/lab.png") == resources.path("pictures/lab.png")
+    (tmp_path / "pictures" / "zh").mkdir(parents=True)
+    for name in ("pictures/lab.png", "pictures/zh/lab.png", "secret.png"):
+        (tmp_path / name).write_bytes(b"")
+        assert documents.find_picture(f"../{name}") == (
+            tmp_path / name if name.startswith("pictures") else None
+        )
+    assert documents.find_picture("../pictures/../secret.png") is None
     assert documents.find_picture("../../../etc/passwd") is None
