@@ -102,6 +102,7 @@ class HelpWindow(QWidget):
             ("Ctrl++", "Ctrl+="): lambda: self.view.zoom(1),
             ("Ctrl+-",): lambda: self.view.zoom(-1),
             ("Ctrl+0",): lambda: self.view.zoom(0),
+            ("Ctrl+M",): self.view.toggle_typesetting,
             ("F6",): self._change_side,
             ("Esc", "Ctrl+W"): self.close,
         }

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from gui.reading.dress import Dress, blocks, dress, is_code
+from gui.reading.dress import blocks, dress, is_code
 from gui.reading.objects import FORMULA_TYPE, OBJECT, alternative, formula_format, formula_of
 from gui.reading.slugs import slugs
 from gui.reading.source import MARK, Formula, without_formulas
+from gui.reading.wear import Dress
 
 DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 NO_HTML = QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -31,8 +32,11 @@ class Heading:
     position: int
 
 
-def build(markdown: str, wear: Dress, dots_per_inch: float) -> QTextDocument:
-    """The document, of the window's thread. Safe to call on any."""
+def build(markdown: str, wear: Dress, dots_per_inch: float, typeset: bool) -> QTextDocument:
+    """The document, of the window's thread. Safe to call on any.
+
+    Formulas are written out as LaTeX where they are not to be ``typeset``.
+    """
     marked, formulas = without_formulas(markdown)
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
@@ -40,7 +44,7 @@ def build(markdown: str, wear: Dress, dots_per_inch: float) -> QTextDocument:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     dress(document, wear)
-    _put_formulas(document, formulas, wear, dots_per_inch)
+    _put_formulas(document, formulas, wear, dots_per_inch if typeset else 0)
     cursor.endEditBlock()
     application = QCoreApplication.instance()
     if application is not None and document.thread() is not application.thread():
@@ -51,12 +55,16 @@ def build(markdown: str, wear: Dress, dots_per_inch: float) -> QTextDocument:
 def _put_formulas(
     document: QTextDocument, formulas: tuple[Formula, ...], wear: Dress, dots_per_inch: float
 ) -> None:
+    """An object for each mark; with 0 dots per inch what was written."""
     pattern = QRegularExpression(MARK.pattern)
     cursor = document.find(pattern)
     while not cursor.isNull():
         formula = formulas[int(cursor.selectedText()[1:-1])]
         letters = cursor.charFormat()
         if letters.fontFixedPitch() or is_code(cursor.block()):
+            cursor.insertText(formula.source, letters)
+        elif not dots_per_inch:
+            letters.merge(wear.code())
             cursor.insertText(formula.source, letters)
         else:
             size_pt = letters.fontPointSize() or wear.size_pt

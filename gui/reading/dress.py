@@ -6,7 +6,6 @@ Knows documents and a theme, not what is written, and not the view.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import (
     QColor,
@@ -17,19 +16,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFrame,
-    QTextFrameFormat,
-    QTextLength,
     QTextListFormat,
-    QTextTable,
-    QTextTableCell,
-    QTextTableCellFormat,
-    QTextTableFormat,
 )
 
-from gui.appearance import CHINESE_FAMILY, MONO_FAMILY
 from gui.reading.objects import OBJECT
-from gui.theme import Theme
+from gui.reading.tables import dress_table, tables
+from gui.reading.wear import Dress, select, weight_of
 
 Property = QTextFormat.Property
 HEADING_SIZES = {1: 1.7, 2: 1.35, 3: 1.15}
@@ -39,34 +31,10 @@ MARKS = (
     QTextListFormat.Style.ListCircle,
     QTextListFormat.Style.ListSquare,
 )
-CODE_SIZE = 0.93
 QUOTE_INDENT = 16
 """Pixels from the rule beside a quote to its text."""
 CODE_PADDING = 10
 """Pixels of ground around a block of code, which whoever paints the document has to paint."""
-
-
-@dataclass(frozen=True)
-class Dress:
-    """The text's font and the colours."""
-
-    font: QFont
-    theme: Theme
-
-    @property
-    def size_pt(self) -> float:
-        return self.font.pointSizeF()
-
-    def em(self, factor: float) -> float:
-        """Pixels, roughly: for spaces."""
-        return self.size_pt * 4 / 3 * factor
-
-    def code(self) -> QTextCharFormat:
-        """Of code, within a line or in a block."""
-        letters = QTextCharFormat()
-        letters.setFontFamilies([MONO_FAMILY, CHINESE_FAMILY])
-        letters.setFontPointSize(self.size_pt * CODE_SIZE)
-        return letters
 
 
 def dress(document: QTextDocument, wear: Dress) -> None:
@@ -82,8 +50,8 @@ def dress(document: QTextDocument, wear: Dress) -> None:
     for block in list(blocks(document)):
         _dress_block(QTextCursor(block), block, wear)
         _dress_list(block)
-    for table in _tables(document.rootFrame()):
-        _dress_table(table, wear)
+    for table in tables(document.rootFrame()):
+        dress_table(table, wear)
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -118,13 +86,8 @@ def _dress_block(cursor: QTextCursor, block: QTextBlock, wear: Dress) -> None:
     for start, length, letters, text in list(_runs(block)):
         change = _change_of(letters, text, block, wear)
         if change is not None:
-            _select(cursor, start, start + length)
+            select(cursor, start, start + length)
             cursor.mergeCharFormat(change)
-
-
-def _select(cursor: QTextCursor, start: int, end: int) -> None:
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
 
 
 def _runs(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat, str]]:
@@ -180,7 +143,7 @@ def _dress_heading(
         # Qt's own way to a heading's size; it would win over a size in points.
         letters.clearProperty(Property.FontSizeAdjustment)
         letters.merge(size)
-        _select(cursor, start, start + length)
+        select(cursor, start, start + length)
         cursor.setCharFormat(letters)
     cursor.setBlockCharFormat(size)
 
@@ -204,48 +167,3 @@ def _dress_list(block: QTextBlock) -> None:
         look.setStyle(MARKS[min(look.indent(), len(MARKS)) - 1])
         if look.style() != items.format().style():
             items.setFormat(look)
-
-
-def _tables(frame: QTextFrame) -> Iterator[QTextTable]:
-    for child in frame.childFrames():
-        if isinstance(child, QTextTable):
-            yield child
-        yield from _tables(child)
-
-
-def _dress_table(table: QTextTable, wear: Dress) -> None:
-    look = QTextTableFormat(table.format())
-    look.setCellPadding(wear.em(0.45))
-    look.setCellSpacing(0)
-    look.setBorder(1)
-    look.setBorderCollapse(True)
-    look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    look.setBorderBrush(QColor(wear.theme.border))
-    look.setTopMargin(wear.em(0.3))
-    look.setBottomMargin(wear.em(1.0))
-    look.setWidth(QTextLength())
-    table.setFormat(look)
-    for row in range(table.rows()):
-        for column in range(table.columns()):
-            _dress_cell(table.cellAt(row, column), row == 0, wear)
-
-
-def _dress_cell(cell: QTextTableCell, is_heading: bool, wear: Dress) -> None:
-    look = QTextTableCellFormat()
-    look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
-    if is_heading:
-        look.setBackground(QColor(wear.theme.field))
-    cell.setFormat(look)
-    if is_heading:
-        cursor = cell.firstCursorPosition()
-        _select(cursor, cursor.position(), cell.lastCursorPosition().position())
-        letters = QTextCharFormat()
-        letters.setFontWeight(weight_of(cursor.selectedText()))
-        cursor.mergeCharFormat(letters)
-
-
-def weight_of(text: str) -> QFont.Weight:
-    """Of bold letters. There is one face of Chinese, of which only "bold" makes a heavier one; of
-    Latin there is a half bold one, and nothing heavier."""
-    is_chinese = any("\u3000" <= sign <= "\u9fff" for sign in text)
-    return QFont.Weight.Bold if is_chinese else QFont.Weight.DemiBold

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QImage, QTextCharFormat, QTextCursor, QTextDocument
 
 from gui.reading.background import Background
-from gui.reading.dress import Dress
 from gui.reading.formulas import FormulaError, SetFormula, set_formula
 from gui.reading.objects import (
     EM_PX,
@@ -25,6 +24,7 @@ from gui.reading.objects import (
     formula_of,
 )
 from gui.reading.source import Formula
+from gui.reading.wear import Dress
 
 # What was set once is set for every document; a page of a theme needs only other colours.
 _known: dict[Formula, SetFormula] = {}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QUrl, Signal
+from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -20,15 +20,16 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from gui.reading.background import Background
-from gui.reading.building import Heading, build, headings_of, readable
-from gui.reading.dress import Dress
+from gui.reading.building import build, headings_of, readable
 from gui.reading.filling import Filling, plain_font
 from gui.reading.grounds import paint_grounds
 from gui.reading.objects import FORMULA_TYPE, PictureObject
 from gui.reading.outside import ask_about_address
+from gui.reading.places import START, PlacedBrowser
+from gui.reading.wear import Dress
 from gui.theme import LIGHT, Theme
 
 WIDEST_EM = 50
@@ -36,19 +37,16 @@ WIDEST_EM = 50
 READING_SIZE = 1.1
 """Of the window's type, which is small: labels are looked at, pages are read."""
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)
-START = (-1, 0)
 SHORT = 3000
 """Letters of a text that is made within 10 ms."""
 OUTSIDE = ("http", "https", "mailto", "ftp")
 
 
-class DocumentView(QTextBrowser):
+class DocumentView(PlacedBrowser):
     """Shows one document; ``show_markdown`` is all it needs."""
 
     link_asked = Signal(str)
     """A link that leads neither within the document nor to the network, as it was written."""
-    anchor_missed = Signal(str)
-    """The document has no heading of a name it was to be shown at."""
     filled = Signal()
     """Every formula is typeset."""
     shown = Signal()
@@ -63,17 +61,15 @@ class DocumentView(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self._theme = LIGHT
         self._scale = 1.0
+        self._typeset = True
+        self.setAccessibleDescription(self.tr("Ctrl+M: formulas as LaTeX, which can be read aloud"))
         self._markdown = ""
         self._find_picture: Callable[[str], Path | None] = lambda name: None
         self._built: QTextDocument | None = None
-        self._is_built = True
         self._newest = 0
-        self._wanted: str | tuple[int, int] = START
-        self._noted = START
         self._builder = Background(self)
         self._builder.done.connect(self._take)
         self._filling: Filling | None = None
-        self.headings: tuple[Heading, ...] = ()
 
     # --- what is shown ---
 
@@ -108,6 +104,15 @@ class DocumentView(QTextBrowser):
         place = SCALES.index(1.0) if steps == 0 else nearest + steps
         self.set_scale(SCALES[min(max(0, place), len(SCALES) - 1)])
 
+    def toggle_typesetting(self) -> None:
+        """Write formulas out as LaTeX, or typeset them again.
+
+        A typeset formula is one character to Qt's text interface, of which a screen reader says
+        nothing.
+        """
+        self._typeset = not self._typeset
+        self._build_again()
+
     @property
     def scale(self) -> float:
         return self._scale
@@ -127,7 +132,7 @@ class DocumentView(QTextBrowser):
 
     def _build(self) -> None:
         """Make the document anew: at once where it is short, else on a thread."""
-        job = partial(build, self._markdown, self._dress(), self.logicalDpiY())
+        job = partial(build, self._markdown, self._dress(), self.logicalDpiY(), self._typeset)
         self._newest += 1
         self._is_built = False
         if len(self._markdown) <= SHORT:
@@ -175,74 +180,10 @@ class DocumentView(QTextBrowser):
                 self._wanted = self.place()
             self._build()
 
-    def _note_place(self) -> None:
-        self._noted = self.place()
-
-    def _return_to_place(self) -> None:
-        """What is read stays in view when something above it becomes higher."""
-        if self._is_built and self._noted != START:
-            self.go_to_place(self._noted)
-
-    def _go_where_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, START
-        if not isinstance(wanted, str):
-            self.go_to_place(wanted)
-        elif not self.go_to(wanted):
-            self.anchor_missed.emit(wanted)
-
     def _wrap_at(self, wear: Dress) -> None:
         # As if the bar were always there: a page that just fits does not flicker.
         room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2
         self.setLineWrapColumnOrWidth(min(int(wear.em(WIDEST_EM)), max(80, room)))
-
-    # --- places in it ---
-
-    def go_to(self, slug: str) -> bool:
-        """Bring the heading of that name to the top; whether there is one.
-
-        While the document is still being made this is remembered, and True.
-        """
-        if not self._is_built:
-            self._wanted = slug
-            return True
-        heading = next((heading for heading in self.headings if heading.slug == slug), None)
-        if heading is not None:
-            self._scroll_to(int(self._top_of(heading.position)))
-        return heading is not None
-
-    def place(self) -> tuple[int, int]:
-        """The number of the last heading above the top edge, or -1; and pixels read below it."""
-        top = self.verticalScrollBar().value()
-        if not top:
-            # What is in view may not be laid out yet.
-            return (0 if self.headings and not self.headings[0].position else -1), 0
-        in_view = self.cursorForPosition(QPoint(0, 12)).position()
-        number = sum(heading.position <= in_view for heading in self.headings) - 1
-        if number < 0:
-            return -1, top
-        return number, top - int(self._top_of(self.headings[number].position))
-
-    def go_to_place(self, place: tuple[int, int]) -> None:
-        """To what ``place`` said, maybe of the same document in another language."""
-        if not self._is_built:
-            self._wanted = place
-            return
-        number, below = place
-        number = min(number, len(self.headings) - 1)
-        top = self._top_of(self.headings[number].position) if number >= 0 else 0
-        self._scroll_to(int(top) + below)
-
-    def _top_of(self, position: int) -> float:
-        block = self.document().findBlock(position)
-        return self.document().documentLayout().blockBoundingRect(block).top() - 8
-
-    def _scroll_to(self, y: int) -> None:
-        bar = self.verticalScrollBar()
-        if y > bar.maximum():
-            # Qt lays out the end of a long document later, unless all of it is asked for.
-            whole = self.document().documentLayout().frameBoundingRect(self.document().rootFrame())
-            bar.setMaximum(max(bar.maximum(), int(whole.height()) - self.viewport().height()))
-        bar.setValue(y)
 
     # --- links ---
 
@@ -285,6 +226,8 @@ class DocumentView(QTextBrowser):
             self.zoom(-1)
         elif name == "Ctrl+0":
             self.zoom(0)
+        elif name == "Ctrl+M":
+            self.toggle_typesetting()
         else:
             super().keyPressEvent(event)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.about.dialog import AboutDialog
@@ -69,5 +70,5 @@ def test_about_tells_of_the_model(desk: WindowDesk) -> None:
     dialog = desk.window.findChild(AboutDialog)
     assert isinstance(dialog, AboutDialog)
     assert "fake" in dialog.view.reading_text()
-    QTest.keyClick(dialog.view, "\x1b")
+    QTest.keyClick(dialog.view, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QRegion, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QGuiApplication,
+    QImage,
+    QRegion,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -115,6 +123,21 @@ def test_what_is_copied_has_the_source(view: DocumentView, show: Show) -> None:
     copied = QGuiApplication.clipboard().text()
     assert copied == "🙂 Let $x_1$ be\n$$\\frac{1}{2}$$\nA chart seen"
     assert view.reading_text() == copied
+
+
+def test_formulas_are_text_for_those_who_listen(view: DocumentView, show: Show) -> None:
+    def heard() -> str:
+        text = QAccessible.queryAccessibleInterface(view).textInterface()
+        return text.text(0, text.characterCount())
+
+    show("# $V$\n\nLet $x_1$ be `$HOME`")
+    assert "$x_1$" not in heard()
+    assert "Ctrl+M" in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert "$V$" in heard()
+    assert "Let $x_1$ be $HOME" in heard()
+    QTest.keyClick(view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert "$x_1$" not in heard()
 
 
 def test_code_keeps_its_dollars(view: DocumentView, show: Show) -> None:
