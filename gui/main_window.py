@@ -132,6 +132,8 @@ class MainWindow(WindowActs):
         self.sessions.show_title()
         if self._exports is not None:
             self._exports.translate()
+        if self._help is not None:
+            self._help.set_language(spoken_language())
         for notice in (self.model_notice, self.sessions.notice, self.notice):
             notice.say_again()
 
@@ -154,6 +156,8 @@ class MainWindow(WindowActs):
 
     def set_theme(self, theme: Theme) -> None:
         self.body.set_theme(theme)
+        if self._help is not None:
+            self._help.set_theme(theme)
 
     def report_error(self, message: str) -> None:
         """An exception nobody expected; the log has all of it."""
@@ -176,5 +180,7 @@ class MainWindow(WindowActs):
         for page in self.body.made_pages:
             page.session.pause()
         self.body.close_down()
+        if self._help is not None:
+            self._help.close()
         QTimer.singleShot(0, self.close_down)
         super().closeEvent(event)
