@@ -116,6 +116,18 @@ class LessonDesk(QObject):
         else:
             self.go_to(place)
 
+    def rest(self) -> None:
+        """The reader looks at something else: nothing is noticed before `resume`."""
+        self._setup = None
+        self._times += 1
+        self._leave()
+        self._set(progress=None)
+
+    def resume(self) -> None:
+        """Go on at the step that was left."""
+        if self.view.progress is None:
+            self.go_to(self.view.place)
+
     # --- steps ---
 
     def go_to(self, place: int) -> None:
@@ -145,7 +157,9 @@ class LessonDesk(QObject):
     def _leave(self) -> None:
         progress = self.view.progress
         if progress is not None:
-            self._past[progress.step.name] = progress
+            # A step that was not done begins anew when the reader comes back to it.
+            unfinished = Progress(progress.step, progress.guess)
+            self._past[progress.step.name] = progress if progress.is_done else unfinished
         self._setup = None
 
     def _begin(self) -> None:
@@ -203,8 +217,8 @@ class LessonDesk(QObject):
 
     # --- what the reader does ---
 
-    def attach(self, body: QObject) -> None:
-        """Watch this body from now on; the one before is gone."""
+    def attach(self) -> None:
+        """Watch the window's present body; the one before is gone."""
         self._watch.attach(self._window.body)
 
     def _look(self) -> None:

@@ -62,7 +62,7 @@ class TaskRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.text)
-        words.addWidget(self.where)
+        words.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
