@@ -28,7 +28,7 @@ SETTINGS: Mapping[str, SamplingSettings] = {
     **{name.lower(): preset for name, preset in PRESETS.items() if name != "Pure"},
 }
 MAXIMUM_TEXT = 10_000
-_LINE = re.compile(r"\s*([A-Za-z_]\w*)\s*:\s*(.*?)\s*$", re.ASCII)
+_LINE = re.compile(r"([A-Za-z_]\w*)\s*:(.*)", re.ASCII | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,10 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         try:
-            found = _LINE.match(line.text)
+            found = _LINE.fullmatch(line.text.strip())
             if found is None:
                 raise WrongLineError("line_form", value=shown(line.text))
-            self._take(found[1], found[2], line.number)
+            self._take(found[1], found[2].strip(), line.number)
         except WrongLineError as error:
             self._faults.take(line.number, error)
 

@@ -131,8 +131,10 @@ class LessonSide(QObject):
     def turn(self, steps: int) -> None:
         """To the next step, or the one before."""
         if self.panel is not None:
+            # What has the focus may go with the step that it belongs to.
+            had_focus = self._has_focus(self.panel)
             self.desk.go_to(self.desk.view.place + steps)
-            if self._has_focus(self.panel):
+            if had_focus:
                 self.panel.take_focus()
 
     # --- inside ---

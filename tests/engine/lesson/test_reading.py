@@ -155,7 +155,9 @@ def test_what_looks_like_a_directive_in_a_fence_or_a_formula_is_text() -> None:
     assert "::: do" in step(text).text
     text = STEP.replace("At {temp", "$\\frac{1}{T}$ `{a}` \\{b At {temp")
     assert len(step(text).result.placeholders) == 3
-    assert step(text).result.parts[:3] == ("$\\frac{1}{T}$", " ", "`{a}`")
+    assert step(text).result.parts[0] == "$\\frac{1}{T}$ `{a}` \\{b At "
+    text = STEP.replace("At {temp", "It costs $5. ` {seed} {temp")
+    assert len(step(text).result.placeholders) == 4
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
