@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gui.exports.exports import Exports
     from gui.header import Header
     from gui.lab_page import LabPage
+    from gui.lesson.side import LessonSide
     from gui.status_bar import StatusBar
     from gui.text_panel import TextPanel
     from gui.workbench import Workbench
@@ -57,6 +58,7 @@ class MainWindow(WindowActs):
         self.appearance = appearance
         self._lab_desk: LabDesk | None = None
         self._exports: Exports | None = None
+        self._lesson: LessonSide | None = None
         self.worker = ModelWorker(self)
         self.session = Session(self.worker.ask, initial)
         self.grower = Grower(self.session, self)
@@ -120,6 +122,15 @@ class MainWindow(WindowActs):
             self._exports.message.connect(self._tell)
         return self._exports
 
+    @property
+    def lesson(self) -> LessonSide:
+        """Made when it is first wanted."""
+        if self._lesson is None:
+            from gui.lesson.side import LessonSide
+
+            self._lesson = LessonSide(self)
+        return self._lesson
+
     def lab_desk(self) -> LabDesk:
         """Where the lab's words are edited; as long as nobody has, in the language spoken."""
         from gui.lab_page import desk_in
@@ -161,6 +172,8 @@ class MainWindow(WindowActs):
         body.take_in(self.model_notice, self.sessions.notice, self.notice)
         self._layout.addWidget(body)
         self.apply_looks()
+        if self._lesson is not None:
+            self._lesson.serve(body)
 
     def switch_language(self) -> None:
         """Speak the other language from now on; see `language_switch`."""
@@ -173,6 +186,8 @@ class MainWindow(WindowActs):
         self.sessions.show_title()
         if self._exports is not None:
             self._exports.translate()
+        if self._lesson is not None:
+            self._lesson.translate()
         for notice in (self.model_notice, self.sessions.notice, self.notice):
             notice.say_again()
 
@@ -195,6 +210,8 @@ class MainWindow(WindowActs):
 
     def set_theme(self, theme: Theme) -> None:
         self.body.set_theme(theme)
+        if self._lesson is not None:
+            self._lesson.set_theme()
 
     def report_error(self, message: str) -> None:
         """An exception nobody expected; the log has all of it."""
@@ -206,6 +223,8 @@ class MainWindow(WindowActs):
 
     def close_down(self) -> None:
         """Keep unsaved work, stop export and model, and wait for all. May be called twice."""
+        if self._lesson is not None:
+            self._lesson.close()
         self.sessions.desk.close()
         if self._exports is not None:
             self._exports.close()

@@ -6,17 +6,26 @@ Knows the window as it is seen; not how one language takes the place of another.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.body import Body
 
+if TYPE_CHECKING:
+    from gui.lesson.side import LessonSide
+
 
 class WindowActs(QWidget):
     """The window's base; ``body`` is what is seen of it now."""
 
     body: Body
+
+    @property
+    def lesson(self) -> LessonSide:
+        raise NotImplementedError
+
     looks_changed = Signal()
     """The presenter's mode, the table or the motion was chosen."""
     is_presenter = is_table = False
@@ -70,10 +79,12 @@ class WindowActs(QWidget):
     # --- Help ---
 
     def open_lesson(self) -> None:
-        """Open or close the lesson beside the page."""
+        """Open the lesson beside the page; from within it, close it."""
+        self.lesson.toggle()
 
     def open_other_lesson(self) -> None:
         """Ask for the folder of a lesson, and open that."""
+        self.lesson.ask_folder()
 
     def open_guide(self) -> None:
         """Open the user guide."""

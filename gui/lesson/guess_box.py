@@ -123,7 +123,7 @@ class GuessBox(QFrame):
         for option in self.options:
             self._group.removeButton(option.button)
             self._rows.removeWidget(option)
-            option.setParent(None)
+            option.hide()
             option.deleteLater()
         self.options = [Option(number, text) for number, text in enumerate(guess.options)]
         before: QWidget = self.question

@@ -99,7 +99,7 @@ class StepPane(QWidget):
         self.text.say(f"# {step.title}\n\n{step.text}")
         for row in self.tasks:
             self._tasks.removeWidget(row)
-            row.setParent(None)
+            row.hide()
             row.deleteLater()
         self.tasks = [TaskRow(task, number) for number, task in enumerate(step.tasks, 1)]
         before: QWidget = self.guess.skip
