@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.session import Session
 from engine.state import State
 from gui.chat.control import ChatControl
 from gui.header import Header
 from gui.notice_bar import NoticeBar
-from gui.page_room import PageRoom
+from gui.page_room import PageColumns
 from gui.paths import Grower
 from gui.presets.store import PresetStore
 from gui.status_bar import StatusBar
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from gui.lab_page import LabPage
 
 EXPLORE, LAB = range(2)
-MOST_BESIDE = 0.36
-"""Of the width, for a column that is not to be narrower than its letters ask."""
-TIGHT_CHARACTERS = 134
-"""Beside a column a page of fewer leaves out what is needed least."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,8 @@ class Body(QWidget):
         """The page Word lab, which is made when it is first wanted."""
         if self._lab is None:
             self._lab = self._new_lab()
-            self._share_width()
+            self._leave_out(self.columns.is_tight)
+            self.columns.share()
         return self._lab
 
     @property
@@ -99,12 +96,9 @@ class Body(QWidget):
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
         self._middle.setSpacing(GAP)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(GAP)
-        self.room = PageRoom(self.pages)
-        self._columns.addWidget(self.room, 1)
-        self._middle.addLayout(self._columns, 1)
-        self._beside: QWidget | None = None
+        self.columns = PageColumns(self.pages, GAP)
+        self.columns.tightened.connect(self._leave_out)
+        self._middle.addWidget(self.columns, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -117,36 +111,13 @@ class Body(QWidget):
         for place, notice in enumerate(notices):
             self._middle.insertWidget(place, notice)
 
-    def put_beside(self, column: QWidget | None) -> None:
-        """Show ``column`` to the right of the page; None gives the page all the room."""
-        if self._beside is not None:
-            # Whoever made it deletes it.
-            self._columns.removeWidget(self._beside)
-            self._beside.hide()
-        self._beside = column
-        self.room.give_way(column is not None)
-        if column is not None:
-            self._columns.addWidget(column)
-            # At once: it is to take the focus, which nothing hidden can.
-            column.show()
-        self._share_width()
-
-    def _share_width(self) -> None:
-        """The column gives way to the page as far as it can; then the page leaves things out."""
-        column = self._beside
-        margins = self._middle.contentsMargins()
-        width = self.width() - margins.left() - margins.right() - GAP
-        is_tight = width < self.fontMetrics().averageCharWidth() * TIGHT_CHARACTERS
+    def _leave_out(self, is_tight: bool) -> None:
+        """What a page beside a column can do without."""
         for page in self.made_pages:
-            page.chart.rows.setHidden(column is not None and is_tight)
+            page.chart.rows.setHidden(is_tight)
             # A page that is not in front would tell its new width only when it comes there.
             page.chart.heading.invalidate()
             page.views.updateGeometry()
-        if column is not None:
-            left_over = width - self.pages.minimumSizeHint().width()
-            likes = column.sizeHint().width()
-            least = min(column.minimumSizeHint().width(), int(width * MOST_BESIDE))
-            column.setFixedWidth(max(least, min(likes, left_over)))
 
     def _connect_parts(self) -> None:
         session, text, header = self._sources.session, self.text, self.header
@@ -250,7 +221,6 @@ class Body(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.text.fit_window(event.size().height())
-        self._share_width()
         super().resizeEvent(event)
 
     def close_down(self) -> None:

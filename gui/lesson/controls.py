@@ -73,7 +73,7 @@ def go_to_control(body: Body, name: str) -> QWidget | None:
         if focus is not None:
             focus.setFocus(Qt.FocusReason.TabFocusReason)
     if target is not None:
-        body.room.bring_into_view(target)
+        body.columns.room.bring_into_view(target)
     return target
 
 

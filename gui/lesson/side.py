@@ -49,7 +49,7 @@ class LessonSide(QObject):
 
     def translate(self) -> None:
         """Go on in the language that is spoken now."""
-        self.desk.translate()
+        self.desk.reload()
 
     def toggle(self) -> None:
         """Open the lesson; to it, where it is open; close it, where it has the focus."""
@@ -78,8 +78,8 @@ class LessonSide(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        if not self.desk.view.is_bundled:
-            dialog.setDirectory(str(Path(self.desk.view.folder).parent))
+        if self.desk.folder is not None:
+            dialog.setDirectory(str(self.desk.folder.parent))
         dialog.fileSelected.connect(lambda name: self.open(Path(name), 0))
         dialog.open()
 
@@ -91,7 +91,7 @@ class LessonSide(QObject):
         had_focus = self._has_focus(panel)
         self.panel = None
         self._show_ring(None)
-        body.put_beside(None)
+        body.columns.put_beside(None)
         panel.deleteLater()
         self.desk.rest()
         if had_focus:
@@ -155,7 +155,7 @@ class LessonSide(QObject):
         heading.back_asked.connect(self.desk.put_back)
         faults.reload_asked.connect(self.desk.reload)
         faults.open_asked.connect(self.ask_folder)
-        body.put_beside(panel)
+        body.columns.put_beside(panel)
         self._show(self.desk.view)
 
     def set_theme(self) -> None:
@@ -208,7 +208,7 @@ class LessonSide(QObject):
         if self._ring is not None and target is not self._ring.target:
             self._ring.put_around(target)
             if target is not None:
-                body.room.bring_into_view(target)
+                body.columns.room.bring_into_view(target)
 
     @staticmethod
     def _has_focus(panel: LessonPanel) -> bool:

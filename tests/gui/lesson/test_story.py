@@ -32,6 +32,12 @@ def press(desk: Any, sequence: str) -> None:
     QTest.keySequence(QApplication.focusWidget() or desk.window, QKeySequence(sequence))
 
 
+def types(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, text)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Two steps in the lab and one on the model."""
@@ -93,11 +99,11 @@ def test_a_step_is_done_by_keys_alone(desk: Any) -> None:
     assert desk.window.lab.sampling.controls["temperature"].isAncestorOf(QApplication.focusWidget())
     press(desk, "Tab")
     press(desk, "Ctrl+A")
-    QTest.keyClicks(QApplication.focusWidget(), "0.5")
+    types("0.5")
     press(desk, "Return")
     assert len(progress(desk).done) == 1
     press(desk, "Ctrl+A")
-    QTest.keyClicks(QApplication.focusWidget(), "0.2")
+    types("0.2")
     press(desk, "Return")
     assert progress(desk).shows_result
     assert "from 27.6 % to 25.1 %" in panel(desk).step.result.toPlainText()
@@ -313,11 +319,11 @@ def test_a_lesson_beside_the_page_leaves_the_window_small(desk: Any) -> None:
         QApplication.processEvents()
         assert window.width() == width
         if width >= 1024:
-            desk.wait(lambda: window.body.room.horizontalScrollBar().maximum() == 0)
+            desk.wait(lambda: window.body.columns.room.horizontalScrollBar().maximum() == 0)
     assert window.minimumSizeHint().height() <= 700
     window.lesson.close_panel()
     QApplication.processEvents()
-    assert window.body.room.horizontalScrollBar().maximum() == 0
+    assert window.body.columns.room.horizontalScrollBar().maximum() == 0
     assert not window.explore.chart.rows.isHidden()
 
 
