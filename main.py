@@ -196,8 +196,10 @@ def check_lesson(folder: Path) -> int:
     from gui.lesson.files import read_every_language
 
     faults = read_every_language(folder)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     for fault in faults:
-        print(fault)
+        print(fault if fault.file else f"{folder}: {fault}")
     if not faults:
         print(f"{folder}: no faults")
     return 1 if faults else 0
