@@ -155,6 +155,7 @@ def model_supply(ahead: ModelAhead | None = None) -> ModelSupply:
         export_command=export_command,
         folder=str(Path(__file__).resolve().parent),
         load=partial(load, ahead=ahead),
+        model_folder=model_folder(DEFAULT_MODEL),
     )
 
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from gui.exports.exports import Exports
     from gui.header import Header
     from gui.lab_page import LabPage
-    from gui.lesson.side import LessonSide
     from gui.status_bar import StatusBar
     from gui.text_panel import TextPanel
     from gui.workbench import Workbench
@@ -58,7 +57,6 @@ class MainWindow(WindowActs):
         self.appearance = appearance
         self._lab_desk: LabDesk | None = None
         self._exports: Exports | None = None
-        self._lesson: LessonSide | None = None
         self.worker = ModelWorker(self)
         self.session = Session(self.worker.ask, initial)
         self.grower = Grower(self.session, self)
@@ -122,15 +120,6 @@ class MainWindow(WindowActs):
             self._exports.message.connect(self._tell)
         return self._exports
 
-    @property
-    def lesson(self) -> LessonSide:
-        """Made when it is first wanted."""
-        if self._lesson is None:
-            from gui.lesson.side import LessonSide
-
-            self._lesson = LessonSide(self)
-        return self._lesson
-
     def lab_desk(self) -> LabDesk:
         """Where the lab's words are edited; as long as nobody has, in the language spoken."""
         from gui.lab_page import desk_in
@@ -188,6 +177,8 @@ class MainWindow(WindowActs):
             self._exports.translate()
         if self._lesson is not None:
             self._lesson.translate()
+        if self._help is not None:
+            self._help.set_language(spoken_language())
         for notice in (self.model_notice, self.sessions.notice, self.notice):
             notice.say_again()
 
@@ -212,6 +203,8 @@ class MainWindow(WindowActs):
         self.body.set_theme(theme)
         if self._lesson is not None:
             self._lesson.set_theme()
+        if self._help is not None:
+            self._help.set_theme(theme)
 
     def report_error(self, message: str) -> None:
         """An exception nobody expected; the log has all of it."""
@@ -236,5 +229,7 @@ class MainWindow(WindowActs):
         for page in self.body.made_pages:
             page.session.pause()
         self.body.close_down()
+        if self._help is not None:
+            self._help.close()
         QTimer.singleShot(0, self.close_down)
         super().closeEvent(event)

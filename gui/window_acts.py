@@ -8,24 +8,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.session import Session
+from gui.appearance import Appearance
 from gui.body import Body
+from gui.languages import spoken_language
+from gui.provision import Provision
 
 if TYPE_CHECKING:
+    from gui.help.help import Help
     from gui.lesson.side import LessonSide
+    from gui.notice_bar import NoticeBar
+    from gui.sessions.wiring import WindowSessions
 
 
 class WindowActs(QWidget):
     """The window's base; ``body`` is what is seen of it now."""
 
     body: Body
-
-    @property
-    def lesson(self) -> LessonSide:
-        raise NotImplementedError
-
+    session: Session
+    appearance: Appearance
+    provision: Provision
+    _help: Help | None = None
+    sessions: WindowSessions
+    notice: NoticeBar
+    _lesson: LessonSide | None = None
     looks_changed = Signal()
     """The presenter's mode, the table or the motion was chosen."""
     is_presenter = is_table = False
@@ -78,6 +87,15 @@ class WindowActs(QWidget):
 
     # --- Help ---
 
+    @property
+    def lesson(self) -> LessonSide:
+        """Made when it is first wanted."""
+        if self._lesson is None:
+            from gui.lesson.side import LessonSide
+
+            self._lesson = LessonSide(self)
+        return self._lesson
+
     def open_lesson(self) -> None:
         """Open the lesson beside the page; from within it, close it."""
         self.lesson.toggle()
@@ -86,14 +104,31 @@ class WindowActs(QWidget):
         """Ask for the folder of a lesson, and open that."""
         self.lesson.ask_folder()
 
+    @property
+    def help(self) -> Help:
+        """Made when it is first wanted."""
+        if self._help is None:
+            from gui.help.help import Help
+
+            self._help = Help(self, spoken_language(), self.appearance.theme)
+        return self._help
+
     def open_guide(self) -> None:
-        """Open the user guide."""
+        """Open the user guide at the part about what has the focus."""
+        self.help.open_guide(self.focusWidget())
 
     def open_numbers(self) -> None:
         """Open the page about how the numbers are computed."""
+        self.help.open_numbers()
 
     def show_about(self) -> None:
-        """Show version and licences."""
+        """Show what the program is, its parts and their licences."""
+        from gui.about.details import Facts
+        from gui.about.dialog import AboutDialog
+
+        version = QCoreApplication.applicationVersion()
+        facts = Facts(version, self.session.state.model, self.provision.model_folder)
+        AboutDialog(self, facts, spoken_language(), self.appearance.theme).open()
 
     def show_keys(self) -> None:
         """Show the list of all keys."""

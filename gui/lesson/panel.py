@@ -144,7 +144,7 @@ class LessonPanel(QFrame):
         if not former or former[0] != said[0]:
             announce(self, f"{self.heading.steps.accessibleName()}. {progress.step.title}")
         elif progress.shows_result:
-            words = (self.tr("Done."), step.guess.verdict_of(progress), step.result.toPlainText())
+            words = (self.tr("Done."), step.guess.verdict_of(progress), step.result.reading_text())
             announce(self, "\n".join(words))
         elif progress.done:
             announce(self, step.tasks[len(progress.done) - 1].words(True))

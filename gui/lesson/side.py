@@ -16,7 +16,7 @@ from gui.lesson.view import LessonView
 
 if TYPE_CHECKING:
     from gui.body import Body
-    from gui.main_window import MainWindow
+    from gui.window_acts import WindowActs
 
 translate = QCoreApplication.translate
 
@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 class LessonSide(QObject):
     """Lives as long as the window. Whoever creates it calls ``close``."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowActs) -> None:
         super().__init__(window)
         self._window = window
         self._ring: Ring | None = None

@@ -90,7 +90,7 @@ def do_step(desk: WindowDesk, place: int) -> str:
         assert len(progress_of(desk).done) == number, (step.name, task.conditions)
     assert side.panel is not None
     assert side.panel.step.outcome.isVisible(), step.name
-    return str(side.panel.step.result.toPlainText())
+    return str(side.panel.step.result.reading_text())
 
 
 def progress_of(desk: WindowDesk) -> Progress:

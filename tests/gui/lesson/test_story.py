@@ -87,7 +87,7 @@ def test_a_step_is_done_by_keys_alone(desk: Any) -> None:
     side = desk.window.lesson
     for _ in range(2):
         press(desk, "Alt+PgDown")
-    assert panel(desk).step.text.toPlainText().startswith("Temperature")
+    assert panel(desk).step.text.reading_text().startswith("Temperature")
     assert QApplication.focusWidget() is panel(desk).step.guess.options[0].button
     press(desk, "2")
     assert progress(desk).guess == 1
@@ -106,7 +106,7 @@ def test_a_step_is_done_by_keys_alone(desk: Any) -> None:
     types("0.2")
     press(desk, "Return")
     assert progress(desk).shows_result
-    assert "from 27.6 % to 25.1 %" in panel(desk).step.result.toPlainText()
+    assert "from 27.6 % to 25.1 %" in panel(desk).step.result.reading_text()
     assert panel(desk).step.guess.verdict.text().startswith("You guessed “It rises")
     press(desk, "F4")
     assert QApplication.focusWidget() is panel(desk).next
@@ -164,8 +164,8 @@ def test_numbers_without_a_moment_are_of_now(desk: Any, tmp_path: Path) -> None:
     sets_temperature(desk, 0.5)
     desk.window.page.session.step()
     sets_temperature(desk, 2)
-    desk.wait(lambda: "has 30.5 %" in panel(desk).step.result.toPlainText())
-    assert "has 68.1 %" in panel(desk).step.result.toPlainText()
+    desk.wait(lambda: "has 30.5 %" in panel(desk).step.result.reading_text())
+    assert "has 68.1 %" in panel(desk).step.result.reading_text()
 
 
 def test_the_ring_is_where_the_present_task_is_done(reader: Any) -> None:
