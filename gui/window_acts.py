@@ -6,6 +6,7 @@ Knows the window as it is seen; not how one language takes the place of another.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -35,6 +36,10 @@ class WindowActs(QWidget):
     sessions: WindowSessions
     notice: NoticeBar
     _lesson: LessonSide | None = None
+    lesson_place: tuple[Path | None, int] = (None, 0)
+    """Where the lesson begins or goes on: its folder, None for the program's own, and the step."""
+    lesson_moved = Signal()
+    """`lesson_place` is another one."""
     looks_changed = Signal()
     """The presenter's mode, the table or the motion was chosen."""
     is_presenter = is_table = False

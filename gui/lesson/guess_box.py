@@ -74,9 +74,6 @@ class GuessBox(QFrame):
         self.skip.setObjectName("quiet")
         self.skip.setText(self.tr("Go on without a guess"))
         self.skip.clicked.connect(self.skipped)
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
-        self.verdict.setObjectName("strong")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
@@ -84,7 +81,6 @@ class GuessBox(QFrame):
         layout.addWidget(self.question)
         layout.addLayout(self._rows)
         layout.addWidget(self.skip)
-        layout.addWidget(self.verdict)
 
     def show_progress(self, progress: Progress) -> None:
         guess = progress.step.guess
@@ -92,9 +88,6 @@ class GuessBox(QFrame):
             self._show_guess(guess)
         self._mark(progress)
         self.skip.setVisible(not progress.has_answered)
-        self.verdict.setVisible(progress.shows_result)
-        if progress.shows_result:
-            self.verdict.setText(self.verdict_of(progress))
 
     def verdict_of(self, progress: Progress) -> str:
         """What the guess came to, without praise or blame."""

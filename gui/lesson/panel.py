@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.lesson import Progress
 from gui.lesson.announcing import announce
 from gui.lesson.fault_list import FaultList
 from gui.lesson.heading import LessonHeading
@@ -115,10 +116,24 @@ class LessonPanel(QFrame):
         self.step.show_progress(progress, view.is_waiting)
         if is_other:
             self.area.verticalScrollBar().setValue(0)
-        elif progress.shows_result and not (before.progress and before.progress.shows_result):
-            # What was waited for comes into view, when the layout has seen to it.
-            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.step.outcome))
+        else:
+            self._bring_news(before.progress, progress)
         self._say(view)
+
+    def _bring_news(self, before: Progress | None, progress: Progress) -> None:
+        """Scroll to what has just come, when the layout has seen to it."""
+        was_answered = before is not None and before.has_answered
+        if progress.shows_result and not (before is not None and before.shows_result):
+            QTimer.singleShot(0, self, lambda: self._scroll_to_top_of(self.step.outcome))
+        elif progress.has_answered and not was_answered and progress.present is not None:
+            row = self.step.tasks[progress.present]
+            QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
+
+    def _scroll_to_top_of(self, part: QWidget) -> None:
+        # So that the guess above it stays in view where there is room.
+        bar, view = self.area.verticalScrollBar(), self.area.viewport()
+        end = part.geometry().bottom() + MARGIN - view.height()
+        bar.setValue(min(max(bar.value(), end), part.geometry().top() - MARGIN))
 
     def _show_next(self, is_done: bool, is_end: bool) -> None:
         text = self.tr("Next ▶") if is_done else self.tr("Skip ▶")

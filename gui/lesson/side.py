@@ -32,6 +32,7 @@ class LessonSide(QObject):
         self.panel: LessonPanel | None = None
         self.desk.changed.connect(self._show)
         self.desk.numbers_changed.connect(self._show_numbers)
+        self.desk.moved.connect(self._remember)
         self.serve(window.body)
 
     # --- the panel ---
@@ -65,8 +66,10 @@ class LessonSide(QObject):
         """The lesson in ``folder``, at that step; by default where it was, or the program's own."""
         if self.panel is None:
             self._make_panel(self._window.body)
-        if folder is not None or place is not None or not self.desk.view.folder:
+        if folder is not None or place is not None:
             self.desk.open(folder, place or 0)
+        elif not self.desk.view.folder:
+            self.desk.open(*self._window.lesson_place)
         else:
             self.desk.resume()
         if self.panel is not None:
@@ -157,6 +160,10 @@ class LessonSide(QObject):
         faults.open_asked.connect(self.ask_folder)
         body.columns.put_beside(panel)
         self._show(self.desk.view)
+
+    def _remember(self) -> None:
+        self._window.lesson_place = self.desk.folder, self.desk.view.place
+        self._window.lesson_moved.emit()
 
     def set_theme(self) -> None:
         for part in (self.panel, self._ring):

@@ -37,6 +37,9 @@ class StepPane(QWidget):
         self.to_do.setObjectName("title")
         self.seen = QLabel(self.tr("What you see").upper())
         self.seen.setObjectName("title")
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+        self.verdict.setObjectName("strong")
         self.again = QToolButton()
         self.again.setObjectName("quiet")
         self.again.setText(self.tr("Do it again"))
@@ -55,6 +58,7 @@ class StepPane(QWidget):
         outcome.setContentsMargins(12, 10, 12, 10)
         outcome.setSpacing(6)
         outcome.addWidget(self.seen)
+        outcome.addWidget(self.verdict)
         outcome.addWidget(self.result)
         outcome.addWidget(self.again)
         layout = QVBoxLayout(self)
@@ -79,6 +83,7 @@ class StepPane(QWidget):
             row.show_done(number < len(progress.done), number == progress.present)
         self.outcome.setVisible(progress.shows_result)
         if progress.shows_result:
+            self.verdict.setText(self.guess.verdict_of(progress))
             self.show_numbers(progress)
 
     def show_numbers(self, progress: Progress) -> None:

@@ -19,7 +19,7 @@ from gui.languages import ENGLISH
 from gui.lesson.controls import control_of, go_to_control
 from tests.engine.lesson.lessons import STEP
 from tests.fakes import FakeModel
-from tests.gui.conftest import SETTINGS, WindowDesk, supply_of
+from tests.gui.conftest import WindowDesk, supply_of
 
 Make = Callable[..., WindowDesk]
 
@@ -107,7 +107,7 @@ def test_a_step_is_done_by_keys_alone(desk: Any) -> None:
     press(desk, "Return")
     assert progress(desk).shows_result
     assert "from 27.6 % to 25.1 %" in panel(desk).step.result.reading_text()
-    assert panel(desk).step.guess.verdict.text().startswith("You guessed “It rises")
+    assert panel(desk).step.verdict.text().startswith("You guessed “It rises")
     press(desk, "F4")
     assert QApplication.focusWidget() is panel(desk).next
     press(desk, "Space")
@@ -140,7 +140,7 @@ def test_no_answer_is_shown_before_it_was_done(reader: Any) -> None:
     press(reader, "1")
     assert step.tasks[0].isVisible()
     assert not step.outcome.isVisible()
-    assert not step.guess.verdict.isVisible()
+    assert not step.verdict.isVisible()
     assert all(not option.mark.text() for option in step.guess.options)
     sets_temperature(reader, 0.5)
     reader.window.page.session.step()
@@ -153,7 +153,7 @@ def test_a_guess_can_be_left_out(reader: Any) -> None:
     panel(reader).step.guess.skip.click()
     sets_temperature(reader, 0.5)
     reader.window.page.session.step()
-    assert panel(reader).step.guess.verdict.text() == "It is: nice"
+    assert panel(reader).step.verdict.text() == "It is: nice"
 
 
 def test_numbers_without_a_moment_are_of_now(desk: Any, tmp_path: Path) -> None:
@@ -327,5 +327,19 @@ def test_a_lesson_beside_the_page_leaves_the_window_small(desk: Any) -> None:
     assert not window.explore.chart.rows.isHidden()
 
 
-def test_settings_of_the_fixture_are_not_those_of_the_lesson() -> None:
-    assert SamplingSettings() != SETTINGS
+def test_the_place_is_remembered_and_gone_on_from(
+    make_window: Make, speaking: Callable[[str], str], folder: Path
+) -> None:
+    speaking(ENGLISH)
+    desk = make_window("the")
+    desk.wait_for_answer()
+    window: Any = desk.window
+    open_at(desk, folder, 1)
+    assert window.lesson_place == (folder, 1)
+    window.lesson.close_panel()
+    window.notice.dismiss.click()
+    window._lesson = None  # as in a program that begins anew
+    press(desk, "Ctrl+L")
+    desk.wait(lambda: window.lesson.desk.view.place == 1)
+    assert window.lesson.desk.folder == folder
+    assert not any(each.isVisible() for each in QApplication.topLevelWidgets() if each != window)
