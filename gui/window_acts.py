@@ -1,25 +1,30 @@
-"""What the menus View and Help do: the one place where the parts behind them are joined on.
-
-Knows the window as it is seen; not how one language takes the place of another.
+"""The window as it is seen, and what its menus View and Help do: the one place where the parts
+behind them are joined on. Does not know how one language takes the place of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.session import Session
+from engine.state import State
 from gui.appearance import Appearance
 from gui.body import Body
+from gui.chat.control import ChatControl
+from gui.header import Header
 from gui.languages import spoken_language
 from gui.provision import Provision
+from gui.status_bar import StatusBar
+from gui.text_panel import TextPanel
+from gui.workbench import Workbench
 
 if TYPE_CHECKING:
     from gui.help.help import Help
+    from gui.lab_page import LabPage
     from gui.lesson.side import LessonSide
     from gui.notice_bar import NoticeBar
     from gui.sessions.wiring import WindowSessions
@@ -36,16 +41,54 @@ class WindowActs(QWidget):
     sessions: WindowSessions
     notice: NoticeBar
     _lesson: LessonSide | None = None
-    lesson_place: tuple[Path | None, int] = (None, 0)
-    """Where the lesson begins or goes on: its folder, None for the program's own, and the step."""
-    lesson_moved = Signal()
-    """`lesson_place` is another one."""
     looks_changed = Signal()
     """The presenter's mode, the table or the motion was chosen."""
     is_presenter = is_table = False
     motion = "system"
     """Reduced motion: "yes", "no", or as the system wishes."""
     _system_reduces_motion = False
+    language_choice = "system"
+    """ "en" or "zh" where the reader chose, else as the system speaks."""
+    lesson_place = "", 0
+    """The folder of the lesson ("" for the program's own) and the step at which it was left."""
+    is_first_start = False
+    """Whether the program was never used before."""
+
+    # --- what is seen ---
+
+    @property
+    def header(self) -> Header:
+        return self.body.header
+
+    @property
+    def text(self) -> TextPanel:
+        return self.body.text
+
+    @property
+    def chat(self) -> ChatControl:
+        return self.body.chat
+
+    @property
+    def explore(self) -> Workbench:
+        return self.body.explore
+
+    @property
+    def lab(self) -> LabPage:
+        """The page Word lab, which is made when it is first wanted."""
+        return self.body.lab
+
+    @property
+    def pages(self) -> QStackedWidget:
+        return self.body.pages
+
+    @property
+    def page(self) -> Workbench:
+        """The page in front."""
+        return self.body.page
+
+    @property
+    def status(self) -> StatusBar:
+        return self.body.status
 
     # --- View ---
 
@@ -91,6 +134,12 @@ class WindowActs(QWidget):
         self.body.header.view_button.tick(self.looks)
 
     # --- Help ---
+
+    @property
+    def own_state(self) -> State:
+        """The session's, with the reader's own choices where a lesson has changed them."""
+        state = self.session.state
+        return state if self._lesson is None else self._lesson.own_state(state)
 
     @property
     def lesson(self) -> LessonSide:

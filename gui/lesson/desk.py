@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.lesson import Lesson, Progress, Setup
+from engine.state import State
 from gui.lesson.files import Read
 from gui.lesson.keeping import Keeper
 from gui.lesson.setting_up import has_real_model, needs_model, set_up, settle
@@ -182,6 +183,10 @@ class LessonDesk(QObject):
         """What the lesson left in the window stays."""
         self._keeper.forget()
         self._set(can_go_back=False)
+
+    def own_state(self, state: State) -> State:
+        """``state`` with what the reader had chosen before the lesson changed it."""
+        return self._keeper.own_state(state)
 
     # --- what the reader does ---
 

@@ -15,6 +15,7 @@ from gui.lesson.ring import Ring
 from gui.lesson.view import LessonView
 
 if TYPE_CHECKING:
+    from engine.state import State
     from gui.body import Body
     from gui.window_acts import WindowActs
 
@@ -69,7 +70,8 @@ class LessonSide(QObject):
         if folder is not None or place is not None:
             self.desk.open(folder, place or 0)
         elif not self.desk.view.folder:
-            self.desk.open(*self._window.lesson_place)
+            name, step = self._window.lesson_place
+            self.desk.open(Path(name) if name else None, step)
         else:
             self.desk.resume()
         if self.panel is not None:
@@ -162,8 +164,13 @@ class LessonSide(QObject):
         self._show(self.desk.view)
 
     def _remember(self) -> None:
-        self._window.lesson_place = self.desk.folder, self.desk.view.place
-        self._window.lesson_moved.emit()
+        folder = self.desk.folder
+        self._window.lesson_place = "" if folder is None else str(folder), self.desk.view.place
+        self._window.looks_changed.emit()
+
+    def own_state(self, state: State) -> State:
+        """``state`` of the session on the text, as the reader had chosen it before the lesson."""
+        return self.desk.own_state(state)
 
     def set_theme(self) -> None:
         for part in (self.panel, self._ring):

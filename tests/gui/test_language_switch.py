@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from gui import body as body_module
 from gui.body import EXPLORE, LAB
 from gui.key_list import KeyList
 from gui.languages import CHINESE, ENGLISH, spoken_language
+from gui.main_window import MainWindow
 from gui.presets.dialogs import NameDialog
 from gui.sampling.fold import Fold
 from gui.side_views import SAMPLED
@@ -35,7 +37,6 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 def delete_what_is_over() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 def switch(desk: WindowDesk) -> None:
@@ -56,6 +57,13 @@ def english_desk(
     desk.window.activateWindow()
     desk.wait_for_answer()
     return desk
+
+
+def lab_listeners(window: MainWindow) -> list[list[object]]:
+    """Of the lab's session and of its desk; none while there is no lab."""
+    if len(window.body.made_pages) == 1:
+        return []
+    return [window.lab.session._listeners, window.lab.desk._listeners]  # type: ignore[list-item]
 
 
 # --- every page and view, there and back ---
@@ -91,30 +99,36 @@ def test_numbers_and_the_window_are_those_of_the_language(english_desk: WindowDe
 
 def test_nothing_piles_up(english_desk: WindowDesk) -> None:
     window = english_desk.window
-    window.body.go_to(LAB)
-    for view in (PATHS, ROLL, SWEEP):
-        window.explore.views.choose(view)
-    window.explore.search.focus_search()
 
     def counts() -> tuple[int, ...]:
         delete_what_is_over()
+        gc.collect()
         application = QApplication.instance()
         assert application is not None
         return (
             len(QApplication.allWidgets()),
+            len(QApplication.topLevelWidgets()),
+            threading.active_count(),
             len(window.findChildren(QObject)),
             len(application.findChildren(QTranslator)),
             len(window.session._listeners),
-            len(window.lab.session._listeners),
-            len(window.lab.desk._listeners),
+            *map(len, lab_listeners(window)),
         )
 
+    def switch_often(times: int) -> None:
+        before = counts()
+        for _ in range(times):
+            switch(english_desk)
+        assert counts() == before
+
+    switch_often(20)
+    window.body.go_to(LAB)
+    for view in (PATHS, ROLL, SWEEP):
+        window.explore.views.choose(view)
+    window.explore.search.focus_search()
     switch(english_desk)
     switch(english_desk)
-    before = counts()
-    for _ in range(20):
-        switch(english_desk)
-    assert counts() == before
+    switch_often(4)
 
 
 # --- nothing of the reader is lost ---
@@ -280,6 +294,28 @@ def test_touched_words_of_the_lab_stay_with_their_undo(english_desk: WindowDesk)
     assert words.lab == TUTORIAL
 
 
+def test_what_is_half_typed_counts_as_when_the_focus_leaves(english_desk: WindowDesk) -> None:
+    window = english_desk.window
+    box = window.explore.sampling.controls["top_k"].box
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "12")
+    switch(english_desk)
+    assert english_desk.state.settings.top_k == 12
+    window.body.go_to(LAB)
+    table = window.lab.panel.table
+    table.choose_row(0)
+    table.setFocus()
+    QTest.keyClicks(table, "2")
+    assert table.delegate.editor is not None
+    QTest.keyClicks(table.delegate.editor, ".5")
+    switch(english_desk)
+    assert window.lab.desk.lab.logits[0] == 2.5
+    table = window.lab.panel.table
+    assert table.hasFocus()
+    assert table.delegate.editor is None
+
+
 # --- while something goes on ---
 
 
@@ -380,6 +416,7 @@ def test_where_no_body_can_be_made_the_present_one_works_on(
 ) -> None:
     window = english_desk.window
     body, listeners = window.body, list(window.session._listeners)
+    english_desk.editor.setFocus()
 
     def fails(*arguments: object) -> None:
         raise RuntimeError("no status")
@@ -393,6 +430,7 @@ def test_where_no_body_can_be_made_the_present_one_works_on(
     assert window.session._listeners == listeners
     assert spoken_language() == ENGLISH
     assert QLocale().language() == QLocale.Language.English
+    assert english_desk.editor.hasFocus()
     english_desk.type(" ")
     assert english_desk.state.text == "the cat "
     assert chinese_in(window) == []

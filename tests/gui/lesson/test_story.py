@@ -211,6 +211,7 @@ def test_what_was_there_before_comes_back(desk: Any, folder: Path) -> None:
     for place in (0, 2):
         open_at(desk, folder, place)
     assert window.session.state.text == "the cat"
+    assert window.own_state.settings == before.settings, "they are remembered for the next start"
     assert lab.lab == TUTORIAL
     window.lesson.close_panel()
     assert window.notice.isVisible()
@@ -335,7 +336,7 @@ def test_the_place_is_remembered_and_gone_on_from(
     desk.wait_for_answer()
     window: Any = desk.window
     open_at(desk, folder, 1)
-    assert window.lesson_place == (folder, 1)
+    assert window.lesson_place == (str(folder), 1)
     window.lesson.close_panel()
     window.notice.dismiss.click()
     window._lesson = None  # as in a program that begins anew
