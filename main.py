@@ -84,6 +84,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="load the model, predict, step three tokens, say what was done, and quit",
     )
+    parser.add_argument(
+        "--check-lesson",
+        type=Path,
+        metavar="FOLDER",
+        help="say what is wrong with the lesson in a folder, each fault with its line, and quit",
+    )
     parser.add_argument("--version", action="version", version=f"Logitscope {__version__}")
     options = parser.parse_args(arguments)
     if options.screenshot is not None and options.screenshot.suffix.lower() != ".png":
@@ -184,6 +190,20 @@ def self_test(text: str) -> int:
         print(f"The self-test failed: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def check_lesson(folder: Path) -> int:
+    """0 where the folder holds a lesson without faults; else 1, with the faults."""
+    from gui.lesson.files import read_every_language
+
+    faults = read_every_language(folder)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    for fault in faults:
+        print(fault if fault.file else f"{folder}: {fault}")
+    if not faults:
+        print(f"{folder}: no faults")
+    return 1 if faults else 0
 
 
 def open_window(options: argparse.Namespace) -> int:
@@ -305,6 +325,8 @@ def main(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
         return shell(arguments[0], arguments[1:])
     options = parse(arguments)
+    if options.check_lesson is not None:
+        return check_lesson(options.check_lesson)
     return self_test(options.text) if options.self_test else open_window(options)
 
 

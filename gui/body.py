@@ -15,6 +15,7 @@ from engine.state import State
 from gui.chat.control import ChatControl
 from gui.header import Header
 from gui.notice_bar import NoticeBar
+from gui.page_room import PageColumns
 from gui.sources import Sources
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
@@ -60,6 +61,8 @@ class Body(QWidget):
         """The page Word lab, which is made when it is first wanted."""
         if self._lab is None:
             self._lab = self._new_lab()
+            self._leave_out(self.columns.is_tight)
+            self.columns.share()
         return self._lab
 
     @property
@@ -83,7 +86,9 @@ class Body(QWidget):
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
         self._middle.setSpacing(GAP)
-        self._middle.addWidget(self.pages, 1)
+        self.columns = PageColumns(self.pages, GAP)
+        self.columns.tightened.connect(self._leave_out)
+        self._middle.addWidget(self.columns, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -96,6 +101,14 @@ class Body(QWidget):
         self._notices = notices
         for place, notice in enumerate(notices):
             self._middle.insertWidget(place, notice)
+
+    def _leave_out(self, is_tight: bool) -> None:
+        """What a page beside a column can do without."""
+        for page in self.made_pages:
+            page.chart.rows.setHidden(is_tight)
+            # A page that is not in front would tell its new width only when it comes there.
+            page.chart.heading.invalidate()
+            page.views.updateGeometry()
 
     def _connect_parts(self) -> None:
         session, text, header = self._sources.session, self.text, self.header

@@ -41,7 +41,7 @@ def keys() -> tuple[Key, ...]:
 
 def key_groups() -> tuple[KeyGroup, ...]:
     """All keys, in the order of the list."""
-    return _text(), _chart(), _pipeline(), _paths(), _session(), _window()
+    return _text(), _chart(), _pipeline(), _paths(), _lesson(), _session(), _window()
 
 
 def _text() -> KeyGroup:
@@ -130,6 +130,30 @@ def _paths() -> KeyGroup:
     )
 
 
+def _lesson() -> KeyGroup:
+    return KeyGroup(
+        translate("Keys", "Lesson"),
+        (
+            Key(
+                "lesson",
+                ("Ctrl+L",),
+                translate("Keys", "Open the lesson; in the lesson: close it"),
+            ),
+            Key(
+                "lesson_focus",
+                ("F4",),
+                translate("Keys", "Between the lesson and where its task is done"),
+            ),
+            Key("lesson_next", ("Alt+PgDown",), translate("Keys", "Next step of the lesson")),
+            Key("lesson_back", ("Alt+PgUp",), translate("Keys", "The step before")),
+        ),
+        (
+            ("1 … 6", translate("Keys", "In the lesson: choose the answer of that number")),
+            ("Page Esc", translate("Keys", "In the lesson: scroll; close it")),
+        ),
+    )
+
+
 def _session() -> KeyGroup:
     return KeyGroup(
         translate("Keys", "Session"),
@@ -164,7 +188,6 @@ def _window() -> KeyGroup:
             Key("table", ("Ctrl+Shift+T",), translate("Keys", "The chart as a table")),
             Key("theme", ("Ctrl+Shift+D",), translate("Keys", "Light or dark")),
             Key("language", ("Ctrl+Shift+L",), translate("Keys", "English or Chinese")),
-            Key("lesson", ("Ctrl+L",), translate("Keys", "Lesson")),
             Key("guide", ("Shift+F1",), translate("Keys", "User guide")),
             Key("keys", ("F1",), translate("Keys", "Show this list")),
             Key("quit", ("Ctrl+Q",), translate("Keys", "Quit")),

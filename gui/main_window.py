@@ -121,6 +121,8 @@ class MainWindow(WindowActs):
         body.take_in(self.model_notice, self.sessions.notice, self.notice)
         self._layout.addWidget(body)
         self.apply_looks()
+        if self._lesson is not None:
+            self._lesson.serve(body)
 
     def switch_language(self) -> None:
         """Speak the other language from now on; see `language_switch`."""
@@ -133,6 +135,8 @@ class MainWindow(WindowActs):
         self.sessions.show_title()
         if self._exports is not None:
             self._exports.translate()
+        if self._lesson is not None:
+            self._lesson.translate()
         if self._help is not None:
             self._help.set_language(spoken_language())
         for notice in (self.model_notice, self.sessions.notice, self.notice):
@@ -159,6 +163,8 @@ class MainWindow(WindowActs):
 
     def set_theme(self, theme: Theme) -> None:
         self.body.set_theme(theme)
+        if self._lesson is not None:
+            self._lesson.set_theme()
         if self._help is not None:
             self._help.set_theme(theme)
 
@@ -172,6 +178,8 @@ class MainWindow(WindowActs):
 
     def close_down(self) -> None:
         """Keep unsaved work, stop export and model, and wait for all. May be called twice."""
+        if self._lesson is not None:
+            self._lesson.close()
         self.sessions.desk.close()
         if self._exports is not None:
             self._exports.close()

@@ -129,7 +129,7 @@ class Remembering(QObject):
         return replace(self._kept, **changes)
 
     def _present(self) -> Mapping[str, Any]:
-        window, state = self._window, self._window.session.state
+        window, state = self._window, self._window.own_state
         values = {name: getattr(state, name) for name in OF_STATE}
         values["lesson_folder"], values["lesson_step"] = window.lesson_place
         values["settings"] = replace(preset_of(state.settings), order=state.settings.order)

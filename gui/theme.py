@@ -121,6 +121,8 @@ QFrame#notice {{ background: {theme.highlight_soft}; border: 1px solid {theme.hi
     border-radius: 8px; }}
 QLabel#title {{ color: {theme.muted}; font-weight: 600; }}
 QLabel#brand {{ font-weight: 600; }}
+QFrame#card {{ background: {theme.field}; border: 1px solid {theme.border};
+    border-radius: 8px; }}
 QLabel#muted {{ color: {theme.muted}; }}
 QLabel#strong {{ font-weight: 600; }}
 QLabel[off="true"] {{ color: {theme.muted}; }}
@@ -187,6 +189,11 @@ QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QToolTip {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.border};
     padding: 6px; }}
+QRadioButton::indicator {{ width: 11px; height: 11px; border: 2px solid {theme.muted};
+    border-radius: 7px; background: {theme.surface}; }}
+QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 5px solid {theme.accent}; }}
+QRadioButton:focus::indicator {{ border-color: {theme.text}; }}
+QRadioButton::indicator:disabled {{ border-color: {theme.disabled}; }}
 QProgressBar {{ background: {theme.border}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 QSlider {{ min-height: 22px; }}
@@ -218,6 +225,7 @@ QScrollBar::handle:vertical {{ background: {theme.disabled}; border-radius: 3px;
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {theme.disabled}; border-radius: 3px;
     min-width: 24px; margin: 2px; }}
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.session import Session
+from engine.state import State
 from gui.appearance import Appearance
 from gui.body import Body
 from gui.chat.control import ChatControl
@@ -25,7 +26,10 @@ from gui.workbench import Workbench
 if TYPE_CHECKING:
     from gui.help.help import Help
     from gui.lab_page import LabPage
+    from gui.lesson.side import LessonSide
+    from gui.notice_bar import NoticeBar
     from gui.presenter import Presenter
+    from gui.sessions.wiring import WindowSessions
 
 
 class WindowActs(QWidget):
@@ -36,6 +40,9 @@ class WindowActs(QWidget):
     appearance: Appearance
     provision: Provision
     _help: Help | None = None
+    sessions: WindowSessions
+    notice: NoticeBar
+    _lesson: LessonSide | None = None
     looks_changed = Signal()
     """The presenter's mode, the table or the motion was chosen."""
     is_presenter = is_table = _is_first_start = False
@@ -156,11 +163,28 @@ class WindowActs(QWidget):
 
     # --- Help ---
 
+    @property
+    def own_state(self) -> State:
+        """The session's, with the reader's own choices where a lesson has changed them."""
+        state = self.session.state
+        return state if self._lesson is None else self._lesson.own_state(state)
+
+    @property
+    def lesson(self) -> LessonSide:
+        """Made when it is first wanted."""
+        if self._lesson is None:
+            from gui.lesson.side import LessonSide
+
+            self._lesson = LessonSide(self)
+        return self._lesson
+
     def open_lesson(self) -> None:
-        """Open or close the lesson beside the page."""
+        """Open the lesson beside the page; from within it, close it."""
+        self.lesson.toggle()
 
     def open_other_lesson(self) -> None:
         """Ask for the folder of a lesson, and open that."""
+        self.lesson.ask_folder()
 
     @property
     def help(self) -> Help:

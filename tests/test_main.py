@@ -11,6 +11,7 @@ import pytest
 import main
 from engine.chat import ChatMessage
 from models.chat_template import ChatTemplate
+from tests.engine.lesson.lessons import STEP
 
 ROOT = Path(main.__file__).resolve().parent
 
@@ -41,6 +42,17 @@ def test_what_is_taken():
 def test_a_saved_session_can_be_named():
     assert main.parse([]).session is None
     assert main.parse(["a day.logitscope"]).session == Path("a day.logitscope")
+
+
+def test_a_lesson_is_checked_without_a_window(tmp_path, capsys):
+    assert main.main(["--check-lesson", str(tmp_path / "none")]) == 1
+    assert "no such folder" in capsys.readouterr().out
+    (tmp_path / "01.md").write_text("# A\n\n::: gues\n:::\n", "utf-8")
+    assert main.main(["--check-lesson", str(tmp_path)]) == 1
+    assert "01.md:3: “gues” is no block" in capsys.readouterr().out
+    (tmp_path / "01.md").write_text(STEP, "utf-8")
+    assert main.main(["--check-lesson", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.endswith("no faults\n")
 
 
 @pytest.mark.parametrize("template", [None, "{{ messages[0].role }}: {{ messages[0].content }}"])

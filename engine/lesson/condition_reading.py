@@ -25,10 +25,9 @@ from engine.lesson.figures import COUNTED, PARAMETERS, STAGE_NAMES, Figure
 from engine.lesson.moment import PAGES, VIEWS
 from engine.lesson.tokens import TokenName
 from engine.lesson.words import Word, words_of
-from engine.sampling import SamplingSettings
 from engine.sampling.stages import STAGES
 
-EXAMPLE = "“temperature = 0.5”, “page = lab”, “text changed” or “drawn >= 1”"
+EXAMPLE = "“temperature = 0.5”, “page = lab”, “text changed”, “drawn >= 1”"
 _NUMBER = re.compile(r"[-+\u2212]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.ASCII | re.IGNORECASE)
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -105,15 +104,22 @@ def _comparison(words: list[Word], line: str) -> Condition:
     return Compares(figure, sign, value)
 
 
+RANGES = {name: each for rule in STAGES.values() for name, each in rule.parameters.items()}
+
+
 def parameter_value(name: str, value: float) -> float:
-    """The value, whole where the parameter is, as the settings check it. Raises WrongLineError."""
-    is_whole = isinstance(getattr(SamplingSettings(), name), int)
-    number = int(value) if is_whole and value.is_integer() else value
-    try:
-        SamplingSettings(**{name: number})  # type: ignore[arg-type]
-    except ValueError as error:
-        raise WrongLineError("value_refused", reason=str(error)) from None
-    return number
+    """The value, whole where the parameter is, in its range. Raises WrongLineError."""
+    allowed = RANGES[name]
+    number = allowed.checked(int(value) if allowed.whole and value.is_integer() else value)
+    if number is not None:
+        return number
+    kind = "value_whole" if allowed.whole else "value_between"
+    if not allowed.whole and math.isinf(allowed.high):
+        kind = "value_least"
+    said = f"{value:g}"
+    raise WrongLineError(
+        kind, name=name, value=said, low=f"{allowed.low:g}", high=f"{allowed.high:g}"
+    )
 
 
 def number_of(name: str, text: str) -> float:

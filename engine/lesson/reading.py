@@ -27,8 +27,8 @@ MAXIMUM_TASKS = 6
 MAXIMUM_CONDITIONS = 8
 LEAST_OPTIONS, MOST_OPTIONS = 2, 6
 
-_OPTION = re.compile(r"\s*[-*]\s+\[([ xX])\]\s*(.*?)\s*$")
-_DIRECTIVE = re.compile(r"\s*(when|at)\s*:\s*(.*?)\s*$")
+_OPTION = re.compile(r"[-*]\s+\[([ xX])\](.*)", re.DOTALL)
+_DIRECTIVE = re.compile(r"(when|at)\s*:(.*)", re.DOTALL)
 
 
 def step_of(file: str, text: str) -> tuple[Step | None, tuple[Fault, ...]]:
@@ -79,13 +79,13 @@ def _guess(block: Block, faults: Faults) -> Guess:
     options: list[str] = []
     right: list[int] = []
     for line in block.lines:
-        found = _OPTION.match(line.text)
+        found = _OPTION.fullmatch(line.text.strip())
         if found is not None:
-            if not found[2]:
+            if not found[2].strip():
                 faults.add(line.number, "guess_option_empty")
             if found[1] != " ":
                 right.append(len(options))
-            options.append(found[2])
+            options.append(found[2].strip())
         elif not options:
             question.append(line)
         elif line.text.strip():
@@ -113,13 +113,13 @@ def _task(block: Block, faults: Faults, lines: list[tuple[Line, Condition]]) -> 
     at: str | None = None
     count = 0
     for line in block.lines:
-        found = _DIRECTIVE.match(line.text)
+        found = _DIRECTIVE.fullmatch(line.text.strip())
         if found is None:
             text.append(line)
         elif found[1] == "at":
             if at is not None:
                 faults.add(line.number, "at_twice")
-            at = found[2]
+            at = found[2].strip()
             if at not in CONTROLS:
                 wanted = ", ".join(CONTROLS)
                 faults.add(line.number, "at_unknown", value=shown(at), wanted=wanted)
@@ -127,7 +127,7 @@ def _task(block: Block, faults: Faults, lines: list[tuple[Line, Condition]]) -> 
             count += 1
             try:
                 conditions.append(condition_of(found[2]))
-                lines.append((Line(line.number, found[2]), conditions[-1]))
+                lines.append((Line(line.number, found[2].strip()), conditions[-1]))
             except WrongLineError as error:
                 faults.take(line.number, error)
     if not markdown_of(text):

@@ -12,9 +12,8 @@ from engine.lesson.errors import Faults, shown
 
 BLOCKS = ("setup", "guess", "do", "result")
 MAXIMUM_TITLE = 80
+MARK = ":::"
 
-_TITLE = re.compile(r"#\s+(\S.*?)\s*#*\s*$")
-_MARK = re.compile(r":::\s*(.*?)\s*$")
 _FENCE = re.compile(r"\s{0,3}```")
 
 
@@ -63,11 +62,10 @@ class _Scanner:
     def read(self, line: Line) -> None:
         if _FENCE.match(line.text):
             self._is_fenced = not self._is_fenced
-        mark = None if self._is_fenced else _MARK.match(line.text)
-        if mark is None:
+        if self._is_fenced or not line.text.startswith(MARK):
             self._keep(line)
-        elif mark[1]:
-            self._begin(line, mark[1])
+        elif name := line.text.removeprefix(MARK).strip():
+            self._begin(line, name)
         else:
             self._end(line.number)
 
@@ -111,20 +109,25 @@ class _Scanner:
             self._close()
 
 
+def _title_of(line: str) -> str:
+    """What a heading of the first order says; "" for any other line."""
+    sign, _, title = line.strip().partition(" ")
+    return title.strip() if sign == "#" else ""
+
+
 def scan(text: str, faults: Faults) -> Scanned:
     """The parts of a step; what is wrong with them goes to ``faults``."""
     # Not splitlines: a form feed or a line separator is a character of a line.
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = [Line(number, each) for number, each in enumerate(plain.split("\n"), 1)]
     first = next((place for place, line in enumerate(lines) if line.text.strip()), 0)
-    found = _TITLE.match(lines[first].text)
-    if found is None:
+    title = _title_of(lines[first].text)
+    if not title:
         faults.add(lines[first].number, "title_missing")
-    title = "" if found is None else found[1]
     if len(title) > MAXIMUM_TITLE:
         faults.add(lines[first].number, "title_long", count=len(title), limit=MAXIMUM_TITLE)
     scanner = _Scanner(faults)
-    for line in lines[first + (found is not None) :]:
+    for line in lines[first + bool(title) :]:
         scanner.read(line)
     scanner.finish()
     _check_order(scanner.blocks, faults)

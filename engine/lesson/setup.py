@@ -22,13 +22,14 @@ from engine.randomness import SEED_MAX, SEED_MIN
 from engine.sampling import SamplingSettings
 from engine.sampling.presets import ORDERS, PRESETS
 from engine.sampling.settings import completed_order
+from engine.sampling.stages import STAGES
 
 SETTINGS: Mapping[str, SamplingSettings] = {
     "off": SamplingSettings(),
     **{name.lower(): preset for name, preset in PRESETS.items() if name != "Pure"},
 }
 MAXIMUM_TEXT = 10_000
-_LINE = re.compile(r"\s*([A-Za-z_]\w*)\s*:\s*(.*?)\s*$", re.ASCII)
+_LINE = re.compile(r"([A-Za-z_]\w*)\s*:(.*)", re.ASCII | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ def _order(value: str) -> tuple[str, ...]:
         return ORDERS[value]
     try:
         return completed_order([each.strip() for each in value.split(",")])
-    except ValueError as error:
-        raise WrongLineError("value_refused", reason=str(error)) from None
+    except ValueError:
+        wanted = ", ".join(STAGES)
+        raise WrongLineError("order_form", value=shown(value), wanted=wanted) from None
 
 
 def _seed(value: str) -> int:
@@ -119,10 +121,10 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         try:
-            found = _LINE.match(line.text)
+            found = _LINE.fullmatch(line.text.strip())
             if found is None:
                 raise WrongLineError("line_form", value=shown(line.text))
-            self._take(found[1], found[2], line.number)
+            self._take(found[1], found[2].strip(), line.number)
         except WrongLineError as error:
             self._faults.take(line.number, error)
 
@@ -158,8 +160,8 @@ class _Reader:
             words, logits = zip(*self._words, strict=True)
             return LabSet(words, logits, prompt)
         except LabError as error:
-            reason = str(error).rstrip(".")
-            self._faults.add(self._lines["word"], "value_refused", reason=reason)
+            # Whoever speaks another language says it from the error itself.
+            self._faults.add(self._lines["word"], "lab_refused", reason=str(error), error=error)
             return None
 
     def _check_page(self, setup: Setup) -> None:

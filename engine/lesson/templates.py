@@ -6,7 +6,7 @@ Formulas between dollar signs and code have braces of their own and are left alo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from engine.lesson.errors import Faults, WrongLineError
@@ -17,12 +17,10 @@ from engine.lesson.words import words_of
 
 LIVE, START = None, 0
 
-# What is taken as it stands comes first; a placeholder does not go over the end of its line.
-_PART = re.compile(
-    r"(?P<plain>\\.|\$\$.*?\$\$|\$[^$\n]+\$|(?P<ticks>`+).*?(?P=ticks))|\{(?P<inside>[^{}\n]*)\}|(?P<open>\{)",
-    re.DOTALL,
-)
-_AT = re.compile(r"^(.*?)\s*@\s*(\S*)\s*$")
+_SIGN = re.compile(r"[\\`${]")
+_TICKS = re.compile(r"`+")
+_INSIDE = re.compile(r"[^{}\n]*")
+_AT = re.compile(r"([^@]*)@\s*(\S*)\s*")
 
 
 @dataclass(frozen=True)
@@ -54,28 +52,62 @@ def template_of(lines: tuple[Line, ...], tasks: int, faults: Faults) -> Template
     first = next((line.number for line in lines if line.text.strip()), 0)
     parts: list[str | Placeholder] = []
     at = 0
-    for found in _PART.finditer(text):
-        number = first + text.count("\n", 0, found.start())
-        parts.append(text[at : found.start()])
-        at = found.end()
-        if found["plain"] is not None:
-            # A brace that is written as "\{" is Markdown's own way to write one.
-            parts.append(found["plain"])
-        elif found["open"] is not None:
+    for place in _braces(text):
+        inside = _INSIDE.match(text, place + 1)
+        end = place + 1 if inside is None else inside.end()
+        number = first + text.count("\n", 0, place)
+        parts.append(text[at:place])
+        at = end
+        if inside is None or text[end : end + 1] != "}":
             faults.add(number, "placeholder_open")
-        else:
-            try:
-                parts.append(placeholder_of(found["inside"], tasks))
-            except WrongLineError as error:
-                faults.take(number, error)
+            continue
+        at = end + 1
+        try:
+            parts.append(placeholder_of(inside[0], tasks))
+        except WrongLineError as error:
+            faults.take(number, error)
     parts.append(text[at:])
     return Template(tuple(part for part in parts if part != ""))
+
+
+def _braces(text: str) -> Iterator[int]:
+    """Where a placeholder opens: braces that are not escaped, and in no formula and no code."""
+    at, missing = 0, set[str]()
+    while (found := _SIGN.search(text, at)) is not None:
+        at = found.start()
+        if found[0] == "{":
+            yield at
+            at += 1
+        elif found[0] == "\\":
+            at += 2
+        else:
+            at = _behind_span(text, at, missing)
+
+
+def _behind_span(text: str, at: int, missing: set[str]) -> int:
+    """The end of the formula or code that opens at ``at``; the end of the sign, if none does.
+
+    ``missing`` are signs that do not come again: whoever looked for each of them anew would take
+    the square of the time.
+    """
+    ticks = _TICKS.match(text, at)
+    sign = ticks[0] if ticks is not None else "$$" if text.startswith("$$", at) else "$"
+    start = at + len(sign)
+    if sign in missing:
+        return start
+    close = text.find(sign, start)
+    if close < 0:
+        missing.add(sign)
+        return start
+    # A formula within a line that is not closed there is a price.
+    is_price = sign == "$" and "\n" in text[start:close]
+    return start if is_price else close + len(sign)
 
 
 def placeholder_of(inside: str, tasks: int) -> Placeholder:
     """What stands between braces. Raises WrongLineError."""
     moment: int | None = LIVE
-    found = _AT.match(inside)
+    found = _AT.fullmatch(inside)
     if found is not None:
         inside, name = found[1], found[2]
         is_number = name.isascii() and name.isdigit() and len(name) < 3

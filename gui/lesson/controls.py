@@ -65,14 +65,15 @@ def go_to_control(body: Body, name: str) -> QWidget | None:
     page = body.page
     if name in _IN_CHART:
         page.views.choose(NEXT_TOKEN)
+    target = control_of(body, name)
     if name in page.sampling.controls:
         page.sampling.go_to_parameter(name)
-        return page.sampling.controls[name]
-    target = control_of(body, name)
-    if target is not None:
+    elif target is not None:
         focus = _stop_in(target)
         if focus is not None:
             focus.setFocus(Qt.FocusReason.TabFocusReason)
+    if target is not None:
+        body.columns.room.bring_into_view(target)
     return target
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.lesson import Progress, Setup
-from gui.languages import spoken_language
-from gui.lesson.files import Read, bundled_folder, read_lesson
+from engine.lesson import Lesson, Progress, Setup
+from engine.state import State
+from gui.lesson.files import Read
 from gui.lesson.keeping import Keeper
 from gui.lesson.setting_up import has_real_model, needs_model, set_up, settle
+from gui.lesson.shelf import LessonShelf
 from gui.lesson.view import LessonView
 from gui.lesson.watching import Watch
 from gui.lesson.window import LessonWindow, moment_of, page_of
-from gui.sessions.clerk import FileClerk
 
 NUMBERS_MS = 80
 """So often live numbers are written anew at the most: in a run they change with every step."""
@@ -32,19 +32,22 @@ class LessonDesk(QObject):
     numbers_changed = Signal(object)
     """A `LessonView` that differs in its numbers alone."""
     moved = Signal()
-    """The folder or the step, which are remembered."""
+    """To another lesson or step, which are remembered."""
 
     def __init__(self, window: LessonWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self._clerk = FileClerk(self)
         self._keeper = Keeper(window.sessions.desk)
+        self._shelf = LessonShelf(self)
+        self._shelf.read.connect(self._take)
         self._watch = Watch(self)
         self._watch.looked.connect(self._look)
         self._watch.counted.connect(self._count)
         self.view = LessonView()
         self._past: dict[str, Progress] = {}
         """Of the steps that were left, by name."""
+        self._wanted = 0
+        """The step to begin with, of a lesson that is being read."""
         self._setup: Setup | None = None
         """What was set up and is not settled yet."""
         self._times = 0
@@ -54,67 +57,38 @@ class LessonDesk(QObject):
 
     # --- lessons ---
 
+    @property
+    def folder(self) -> Path | None:
+        """Of a teacher's lesson; None of the program's own."""
+        return self._shelf.folder
+
     def open(self, folder: Path | None, place: int = 0) -> None:
         """Begin the lesson in ``folder``, at that step; None is the one of the program."""
-        self._past.clear()
-        if folder is None:
-            self._take(read_lesson(bundled_folder(), spoken_language()), place, True)
-        else:
-            self._read(folder, place)
+        self._wanted = place
+        self._shelf.open(folder)
 
     def reload(self) -> None:
-        """Read the files again; the step stays, and what was guessed."""
-        if not self.view.is_bundled:
-            self._read(Path(self.view.folder), self.view.place)
+        """Read it again, in the language that is spoken now; the step begins anew, guesses stay."""
+        if self.view.folder:
+            self.open(self.folder, self.view.place)
 
-    def translate(self) -> None:
-        """The same step in the language that is spoken now; it begins anew, guesses stay."""
-        if not self.view.folder:
-            return
-        if self.view.is_bundled:
-            self._take(read_lesson(bundled_folder(), spoken_language()), self.view.place, True)
-        else:
-            self._read(Path(self.view.folder), self.view.place)
-
-    def _read(self, folder: Path, place: int) -> None:
-        """On a thread: a teacher's folder may lie anywhere."""
-        language = spoken_language()
-        self._set(is_reading=True)
-        self._clerk.do(
-            lambda: read_lesson(folder, language), lambda read: self._read_in(read, place)
-        )
-
-    def _read_in(self, read: object, place: int) -> None:
-        if isinstance(read, Read):
-            self._take(read, place, False)
-
-    def _take(self, read: Read, place: int, is_bundled: bool) -> None:
-        lesson = read.lesson
-        guesses = {name: each.guess for name, each in self._past.items()}
-        if self.view.progress is not None:
-            guesses[self.view.progress.step.name] = self.view.progress.guess
-        self._past = {}
-        names = () if lesson is None else tuple(step.name for step in lesson.steps)
-        finished = self.view.finished & set(names) if self.view.folder == str(read.folder) else None
-        for step in () if lesson is None or finished is None else lesson.steps:
-            if guesses.get(step.name) is not None:
-                self._past[step.name] = Progress(step, guesses[step.name])
-        place = 0 if lesson is None else max(0, min(place, len(lesson.steps) - 1))
-        self._setup = None
+    def _take(self, read: Read) -> None:
+        lesson, is_same = read.lesson, str(read.folder) == self.view.folder
+        self._leave()
+        self._past = _carried(self._past, lesson) if is_same else {}
+        finished = self.view.finished if is_same else frozenset[str]()
         self.view = LessonView(
             lesson,
             str(read.folder),
-            is_bundled,
+            self.folder is None,
             read.faults,
-            place,
-            finished=finished or frozenset(),
+            finished=finished,
             can_go_back=self._keeper.has_any,
         )
         if lesson is None:
             self.changed.emit(self.view)
-            self.moved.emit()
         else:
-            self.go_to(place)
+            self.go_to(max(0, min(self._wanted, len(lesson.steps) - 1)))
 
     # --- steps ---
 
@@ -126,8 +100,6 @@ class LessonDesk(QObject):
         self._leave()
         step = lesson.steps[place]
         progress = self._past.get(step.name) or Progress(step)
-        if progress.step is not step:
-            progress = Progress(step, progress.guess)
         is_past = progress.is_done
         self._set(place=place, progress=progress, is_past=is_past, is_waiting=False)
         self.moved.emit()
@@ -138,44 +110,55 @@ class LessonDesk(QObject):
         """Begin the present step anew, from its setup on."""
         progress = self.view.progress
         if progress is not None:
-            self._past.pop(progress.step.name, None)
-            self._set(progress=Progress(progress.step, progress.guess), is_past=False)
+            self._set(progress=Progress(progress.step), is_past=False)
             self._begin()
 
+    def rest(self) -> None:
+        """The reader looks at something else: nothing is noticed before `resume`."""
+        self._leave()
+        self._set(progress=None, is_waiting=False)
+
+    def resume(self) -> None:
+        """Go on at the step that was left."""
+        if self.view.progress is None:
+            self.go_to(self.view.place)
+
     def _leave(self) -> None:
+        self._setup = None
+        self._times += 1
         progress = self.view.progress
         if progress is not None:
-            self._past[progress.step.name] = progress
-        self._setup = None
+            # A step that was not done begins anew when the reader comes back to it.
+            unfinished = Progress(progress.step, progress.guess)
+            self._past[progress.step.name] = progress if progress.is_done else unfinished
 
     def _begin(self) -> None:
         """Bring the window to where the step begins, when it can be."""
         progress = self.view.progress
-        if progress is None or progress.begun is not None:
+        if progress is None:
             return
         setup = progress.step.setup
         if needs_model(setup) and not has_real_model(self._window.session.state):
             self._set(is_waiting=True)
             return
         self._set(is_waiting=False)
+        if setup is None:
+            self._setup = Setup()
+            self._look()
+            return
         self._times += 1
         times = self._times
 
         def act() -> None:
             # Meanwhile the reader may have gone on to another step.
             if times == self._times:
-                self._arrange(setup or Setup())
+                self._arrange(setup)
 
-        body = self._window.body
-        page = page_of(body) if setup is None or setup.page is None else setup.page
-        if setup is None:
-            act()
-        else:
-            self._keeper.keep_then(body, page, act)
+        page = page_of(self._window.body) if setup.page is None else setup.page
+        self._keeper.keep_then(self._window.body, page, act)
 
     def _arrange(self, setup: Setup) -> None:
-        if setup != Setup():
-            set_up(self._window.body, setup)
+        set_up(self._window.body, setup)
         self._setup = setup
         self._set(can_go_back=self._keeper.has_any)
         self._look()
@@ -201,37 +184,31 @@ class LessonDesk(QObject):
         self._keeper.forget()
         self._set(can_go_back=False)
 
+    def own_state(self, state: State) -> State:
+        """``state`` with what the reader had chosen before the lesson changed it."""
+        return self._keeper.own_state(state)
+
     # --- what the reader does ---
 
-    def attach(self, body: QObject) -> None:
-        """Watch this body from now on; the one before is gone."""
+    def attach(self) -> None:
+        """Watch the window's present body; the one before is gone."""
         self._watch.attach(self._window.body)
 
     def _look(self) -> None:
-        progress = self.view.progress
-        if progress is None:
+        progress, body = self.view.progress, self._window.body
+        if progress is None or self.view.is_past:
             return
         if self.view.is_waiting:
             self._begin()
-            return
-        body = self._window.body
-        if self._setup is not None:
-            setup = self._setup
-            if page_of(body) != (setup.page or page_of(body)):
-                return
-            if not settle(body.page.session, setup):
-                return
-            self._setup = None
-            self._set(progress=progress.begin(moment_of(body)))
-            return
-        if progress.begun is None or self.view.is_past:
-            return
-        self._take_progress(progress.follow(moment_of(body)))
+        elif self._setup is not None:
+            page = self._setup.page or page_of(body)
+            if page_of(body) == page and settle(body.page.session, self._setup):
+                self._setup = None
+                self._set(progress=progress.begin(moment_of(body)))
+        elif progress.begun is not None:
+            self._take_progress(progress, progress.follow(moment_of(body)))
 
-    def _take_progress(self, progress: Progress) -> None:
-        before = self.view.progress
-        if before is None:
-            return
+    def _take_progress(self, before: Progress, progress: Progress) -> None:
         if len(progress.done) != len(before.done):
             self._set(progress=progress)
             self._finish()
@@ -242,7 +219,7 @@ class LessonDesk(QObject):
 
     def _count(self, name: str, more: int) -> None:
         progress = self.view.progress
-        if progress is not None and progress.begun is not None and not self.view.is_past:
+        if progress is not None and not self.view.is_past:
             self.view = replace(self.view, progress=progress.count(**{name: more}))
             self._look()
 
@@ -260,4 +237,15 @@ class LessonDesk(QObject):
     def close(self) -> None:
         """Wait for what is being read. May be called twice."""
         self._watch.detach()
-        self._clerk.close()
+        self._shelf.close()
+
+
+def _carried(past: dict[str, Progress], lesson: Lesson | None) -> dict[str, Progress]:
+    """The guesses of the steps that are there again, by name; what was done is to be done anew."""
+    steps = () if lesson is None else lesson.steps
+    known = {step.name: (step, past[step.name].guess) for step in steps if step.name in past}
+    return {
+        name: Progress(step, guess)
+        for name, (step, guess) in known.items()
+        if guess is not None and guess < len(step.guess.options)
+    }

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.lab import LabError
 from engine.lesson import Fault
+from gui.lab.wording import error_sentence
 
 translate = QCoreApplication.translate
 
 
 def fault_sentence(fault: Fault) -> str:
     """What is wrong, and what would be right."""
+    error = fault.values.get("error")
+    if isinstance(error, LabError):
+        return error_sentence(error)
     return sentences()[fault.kind].format(**fault.values)
 
 
@@ -168,10 +173,23 @@ def sentences() -> dict[str, str]:
             "LessonFaults",
             "{name} is “{value}”: it must be a number.",
         ),
-        "value_refused": translate(
+        "value_between": translate(
             "LessonFaults",
-            "{reason}.",
+            "{name} is {value}: it must be a number from {low} to {high}.",
         ),
+        "value_least": translate(
+            "LessonFaults",
+            "{name} is {value}: it must be a number, {low} or more.",
+        ),
+        "value_whole": translate(
+            "LessonFaults",
+            "{name} is {value}: it must be a whole number, {low} or more.",
+        ),
+        "order_form": translate(
+            "LessonFaults",
+            "order is “{value}”: it must name stages, each once at the most: {wanted}.",
+        ),
+        "lab_refused": "{reason}",
         "value_quote": translate(
             "LessonFaults",
             '“{value}” ends inside quotes: close them with ".',

@@ -83,9 +83,16 @@ def _names(folder: Path) -> list[str]:
     names = []
     with os.scandir(folder) as entries:
         for _, entry in zip(range(MOST_ENTRIES), entries, strict=False):
-            if entry.name.endswith(ENDING) and entry.name[0] != "." and entry.is_file():
+            if entry.name.endswith(ENDING) and entry.name[0] != "." and _is_file(entry):
                 names.append(entry.name)
     return sorted(name for name in names if name.lower() != "readme.md")
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _folder_fault(error: OSError) -> Fault:

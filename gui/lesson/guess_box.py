@@ -5,7 +5,7 @@ Does not know which answer is right before it is told to show it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -40,9 +40,9 @@ class Option(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(6)
-        row.addWidget(self.button)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
-        row.addWidget(self.mark)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         # A click on the words is meant for the button beside them.
         self.label.mousePressEvent = lambda event: self.button.click()  # type: ignore[method-assign]
 
@@ -74,9 +74,6 @@ class GuessBox(QFrame):
         self.skip.setObjectName("quiet")
         self.skip.setText(self.tr("Go on without a guess"))
         self.skip.clicked.connect(self.skipped)
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
-        self.verdict.setObjectName("strong")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
@@ -84,7 +81,6 @@ class GuessBox(QFrame):
         layout.addWidget(self.question)
         layout.addLayout(self._rows)
         layout.addWidget(self.skip)
-        layout.addWidget(self.verdict)
 
     def show_progress(self, progress: Progress) -> None:
         guess = progress.step.guess
@@ -92,9 +88,6 @@ class GuessBox(QFrame):
             self._show_guess(guess)
         self._mark(progress)
         self.skip.setVisible(not progress.has_answered)
-        self.verdict.setVisible(progress.shows_result)
-        if progress.shows_result:
-            self.verdict.setText(self.verdict_of(progress))
 
     def verdict_of(self, progress: Progress) -> str:
         """What the guess came to, without praise or blame."""
@@ -123,7 +116,7 @@ class GuessBox(QFrame):
         for option in self.options:
             self._group.removeButton(option.button)
             self._rows.removeWidget(option)
-            option.setParent(None)
+            option.hide()
             option.deleteLater()
         self.options = [Option(number, text) for number, text in enumerate(guess.options)]
         before: QWidget = self.question

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.lab import LabSet
 from engine.lesson import EXPLORE
 from engine.saved import SavedSession, saved_of
+from engine.state import State
 from gui.body import EXPLORE as EXPLORE_PAGE
 from gui.body import LAB as LAB_PAGE
 from gui.lesson.window import page_of
@@ -16,6 +17,18 @@ from gui.lesson.window import page_of
 if TYPE_CHECKING:
     from gui.body import Body
     from gui.sessions.desk import LaidAside, SessionDesk
+
+
+CHOICES = (
+    "settings",
+    "seed",
+    "delay_ms",
+    "row_count",
+    "measure",
+    "shows_curve",
+    "text_view",
+)
+"""What a reader chooses beside the text, by the names of `State`."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,13 @@ class Keeper:
             body.go_to(index)
         else:
             self._desk.take_up(text, lambda: body.go_to(index))
+
+    def own_state(self, state: State) -> State:
+        """``state`` of the text's session, with the choices of the one that was laid aside."""
+        if self._text is None:
+            return state
+        saved = self._text.saved
+        return replace(state, **{name: getattr(saved, name) for name in CHOICES})
 
     def forget(self) -> None:
         """What is there now stays."""

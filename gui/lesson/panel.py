@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.lesson import Progress
 from gui.lesson.announcing import announce
 from gui.lesson.fault_list import FaultList
 from gui.lesson.heading import LessonHeading
@@ -23,7 +24,7 @@ from gui.lesson.view import LessonView
 from gui.panel import MARGIN
 from gui.theme import Theme
 
-CHARACTERS, LEAST_CHARACTERS = 50, 40
+CHARACTERS, LEAST_CHARACTERS = 44, 34
 """How wide it likes to be, and how narrow it may become."""
 
 
@@ -33,6 +34,8 @@ class LessonPanel(QFrame):
     guessed = Signal(int)
     guess_skipped = Signal()
     step_chosen = Signal(int)
+    again_asked = Signal()
+    """The step is to begin anew."""
     where_asked = Signal(str)
     closed = Signal()
 
@@ -54,16 +57,16 @@ class LessonPanel(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.scroll = QScrollArea()
-        self.scroll.setObjectName("side")
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName(self.tr("The step"))
+        self.area = QScrollArea()
+        self.area.setObjectName("side")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(self.tr("The step"))
         self.step.setObjectName("side")
-        self.scroll.setWidget(self.step)
+        self.area.setWidget(self.step)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.scroll)
+        self._stack.addWidget(self.area)
         self._stack.addWidget(self.faults)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
@@ -81,6 +84,7 @@ class LessonPanel(QFrame):
         self.step.guessed.connect(self.guessed)
         self.step.guess_skipped.connect(self.guess_skipped)
         self.step.where_asked.connect(self.where_asked)
+        self.step.again_asked.connect(self.again_asked)
         self.heading.step_chosen.connect(self.step_chosen)
         self.heading.close_asked.connect(self.closed)
         self.back.clicked.connect(lambda: self.step_chosen.emit(self._view.place - 1))
@@ -98,7 +102,7 @@ class LessonPanel(QFrame):
         before, self._view = self._view, view
         self.heading.show_view(view)
         lesson, progress = view.lesson, view.progress
-        self._stack.setCurrentWidget(self.faults if lesson is None else self.scroll)
+        self._stack.setCurrentWidget(self.faults if lesson is None else self.area)
         last = 0 if lesson is None else len(lesson.steps) - 1
         self.back.setEnabled(view.place > 0)
         self.next.setVisible(lesson is not None)
@@ -111,11 +115,25 @@ class LessonPanel(QFrame):
         is_other = before.progress is None or before.progress.step is not progress.step
         self.step.show_progress(progress, view.is_waiting)
         if is_other:
-            self.scroll.verticalScrollBar().setValue(0)
-        elif progress.shows_result and not (before.progress and before.progress.shows_result):
-            # What was waited for comes into view, when the layout has seen to it.
-            QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(self.step.outcome))
+            self.area.verticalScrollBar().setValue(0)
+        else:
+            self._bring_news(before.progress, progress)
         self._say(view)
+
+    def _bring_news(self, before: Progress | None, progress: Progress) -> None:
+        """Scroll to what has just come, when the layout has seen to it."""
+        was_answered = before is not None and before.has_answered
+        if progress.shows_result and not (before is not None and before.shows_result):
+            QTimer.singleShot(0, self, lambda: self._scroll_to_top_of(self.step.outcome))
+        elif progress.has_answered and not was_answered and progress.present is not None:
+            row = self.step.tasks[progress.present]
+            QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
+
+    def _scroll_to_top_of(self, part: QWidget) -> None:
+        # So that the guess above it stays in view where there is room.
+        bar, view = self.area.verticalScrollBar(), self.area.viewport()
+        end = part.geometry().bottom() + MARGIN - view.height()
+        bar.setValue(min(max(bar.value(), end), part.geometry().top() - MARGIN))
 
     def _show_next(self, is_done: bool, is_end: bool) -> None:
         text = self.tr("Next ▶") if is_done else self.tr("Skip ▶")
@@ -141,8 +159,8 @@ class LessonPanel(QFrame):
         if not former or former[0] != said[0]:
             announce(self, f"{self.heading.steps.accessibleName()}. {progress.step.title}")
         elif progress.shows_result:
-            verdict = step.guess.verdict_of(progress)
-            announce(self, f"{self.tr('Done.')} {verdict}. {step.result.toPlainText()}")
+            words = (self.tr("Done."), step.guess.verdict_of(progress), step.result.reading_text())
+            announce(self, "\n".join(words))
         elif progress.done:
             announce(self, step.tasks[len(progress.done) - 1].words(True))
 
@@ -183,7 +201,7 @@ class LessonPanel(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, key = self.scroll.verticalScrollBar(), event.key()
+        bar, key = self.area.verticalScrollBar(), event.key()
         pages = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
         is_plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

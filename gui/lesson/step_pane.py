@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine.lesson import Progress, Step
 from gui.lesson.guess_box import GuessBox
@@ -18,6 +18,7 @@ class StepPane(QWidget):
 
     guessed = Signal(int)
     guess_skipped = Signal()
+    again_asked = Signal()
     where_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,9 +27,6 @@ class StepPane(QWidget):
         self._theme = LIGHT
         self._numbers = LessonNumbers(QLocale())
         self.tasks: list[TaskRow] = []
-        self.title = QLabel()
-        self.title.setObjectName("lesson-title")
-        self.title.setWordWrap(True)
         self.text, self.guess, self.result = Prose(), GuessBox(), Prose()
         self.waiting = QLabel(
             self.tr("The model is not there yet. This step begins by itself when it is.")
@@ -39,6 +37,14 @@ class StepPane(QWidget):
         self.to_do.setObjectName("title")
         self.seen = QLabel(self.tr("What you see").upper())
         self.seen.setObjectName("title")
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+        self.verdict.setObjectName("strong")
+        self.again = QToolButton()
+        self.again.setObjectName("quiet")
+        self.again.setText(self.tr("Do it again"))
+        self.again.setToolTip(self.tr("Begin this step anew, with what it sets up"))
+        self.again.clicked.connect(self.again_asked)
         self.outcome = QFrame()
         self.outcome.setObjectName("card")
         self._tasks = QVBoxLayout()
@@ -52,11 +58,13 @@ class StepPane(QWidget):
         outcome.setContentsMargins(12, 10, 12, 10)
         outcome.setSpacing(6)
         outcome.addWidget(self.seen)
+        outcome.addWidget(self.verdict)
         outcome.addWidget(self.result)
+        outcome.addWidget(self.again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(12)
-        for widget in (self.title, self.text, self.waiting, self.guess, self.to_do):
+        for widget in (self.text, self.waiting, self.guess, self.to_do):
             layout.addWidget(widget)
         layout.addLayout(self._tasks)
         layout.addWidget(self.outcome)
@@ -75,6 +83,7 @@ class StepPane(QWidget):
             row.show_done(number < len(progress.done), number == progress.present)
         self.outcome.setVisible(progress.shows_result)
         if progress.shows_result:
+            self.verdict.setText(self.guess.verdict_of(progress))
             self.show_numbers(progress)
 
     def show_numbers(self, progress: Progress) -> None:
@@ -84,17 +93,18 @@ class StepPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for part in (self.text, self.guess, self.result, *self.tasks):
+        self.guess.set_theme(theme)
+        for part in (self.text, self.result):
             part.set_theme(theme)
+        for row in self.tasks:
+            row.set_theme(theme)
 
     def _show_step(self, step: Step) -> None:
         self._step = step
-        self.title.setText(step.title)
-        self.text.say(step.text)
-        self.text.setVisible(bool(step.text))
+        self.text.say(f"# {step.title}\n\n{step.text}")
         for row in self.tasks:
             self._tasks.removeWidget(row)
-            row.setParent(None)
+            row.hide()
             row.deleteLater()
         self.tasks = [TaskRow(task, number) for number, task in enumerate(step.tasks, 1)]
         before: QWidget = self.guess.skip

@@ -62,7 +62,7 @@ class TaskRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.text)
-        words.addWidget(self.where)
+        words.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
@@ -73,7 +73,7 @@ class TaskRow(QWidget):
         """As it is read out."""
         state = self.tr("done") if is_done else self.tr("to do")
         return self.tr("Task {number}, {state}: {text}").format(
-            number=self.number, state=state, text=self.text.toPlainText()
+            number=self.number, state=state, text=self.text.reading_text()
         )
 
     def show_done(self, is_done: bool, is_present: bool) -> None:

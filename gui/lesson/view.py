@@ -24,6 +24,5 @@ class LessonView:
     """The step was done before, and is shown as it was left: the window is elsewhere."""
     is_waiting: bool = False
     """The step is to begin with a model that is not there yet."""
-    is_reading: bool = False
     can_go_back: bool = False
     """Can the reader have back what was in the window before the lesson?"""
