@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 import main
@@ -33,7 +33,8 @@ class ReportingWindow(MainWindow):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self.session.subscribe(self.report)
+        # Once it is laid out: a notice that goes away moves all that is below it.
+        self.session.subscribe(lambda state: QTimer.singleShot(0, self, lambda: self.report(state)))
 
     def report(self, state: State) -> None:
         document, prediction = state.document, state.prediction
