@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.chart import ChartContent
-from gui.chart.accessible import announce_row, install_accessibility
+from gui.accessible import announce_item
 from gui.chart.card import DetailCard
 from gui.chart.details import TokenDetails
 from gui.chart.layout import notes_of
@@ -22,7 +22,6 @@ class SelectableChart(ChartSurface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        install_accessibility()
         self._card: DetailCard | None = None
 
     @property
@@ -71,7 +70,7 @@ class SelectableChart(ChartSurface):
             return
         self.picture.selected = min(max(index, 0), count - 1)
         self._scroll_into_view(self.picture.selected)
-        announce_row(self, self.picture.selected)
+        announce_item(self, self.picture.selected)
         if self.card is not None:
             self._show_card_at_row()
         self._canvas.repaint_soon()
