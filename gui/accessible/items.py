@@ -1,20 +1,13 @@
-"""What a painted widget is for those who listen: a list of items, or one thing with a role.
+"""A painted widget as a list of what it paints, for those who listen: names, values, acts.
 
-A widget that paints many things itself has, for Qt, nothing in it. It sets `accessible_items`, and
-a screen reader finds a list of items with names, values, states and acts. One that is not a list
-sets `accessible_role`, for Qt takes every painted widget for an empty pane. Knows none of them.
-
-Qt's accessibility cache keeps bare pointers to these interfaces, and deletes them itself: with
-their widget, the items' when the application ends. So Python must keep every one that it ever gave
-away, or the cache would be left with a pointer to nothing. They are made only when asked for.
+Knows of the widget only that it has `accessible_items`.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -26,11 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-# Qt takes a null pointer where there is nothing; PySide's stubs do not say so.
-NULL: Any = None
-NO_INTERFACE = cast(QAccessibleInterface, NULL)
-
-_given_away: list[QAccessibleInterface] = []
+from gui.accessible.kept import NO_INTERFACE, NULL, keep
 
 
 @dataclass(frozen=True)
@@ -49,6 +38,8 @@ class Item:
 
 class Items(ABC):
     """The items of one widget; places count from 0, and pixels are the widget's."""
+
+    has_menu = False
 
     @abstractmethod
     def count(self) -> int: ...
@@ -70,11 +61,8 @@ class Items(ABC):
         """Do what a click on the item does."""
 
     def show_menu(self, place: int) -> None:
-        """Open the menu of the item, where `has_menu`."""
-
-    @property
-    def has_menu(self) -> bool:
-        return False
+        """Open the menu of the item; only where `has_menu`."""
+        raise NotImplementedError(f"the items of {type(self).__name__} have no menu")
 
     def description(self) -> str:
         """What is said of the list as a whole beside its name; "" for what the widget says."""
@@ -189,7 +177,7 @@ class ListAccessible(QAccessibleWidget):
             return NO_INTERFACE
         while len(self._made) <= index:
             self._made.append(ItemAccessible(self._widget, self, len(self._made)))
-            _given_away.append(self._made[-1])
+            keep(self._made[-1])
         return self._made[index]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -207,25 +195,6 @@ class ListAccessible(QAccessibleWidget):
         if kind is QAccessible.Text.Description and shiboken6.isValid(self._widget):
             return self._items.description() or super().text(kind)
         return super().text(kind)
-
-
-def _interface_for(class_name: str, target: QObject) -> QAccessibleInterface | None:
-    role = getattr(target, "accessible_role", None)
-    interface: QAccessibleInterface
-    if items_of(target) is not None:
-        interface = ListAccessible(cast(QWidget, target))
-    elif isinstance(role, QAccessible.Role):
-        interface = QAccessibleWidget(cast(QWidget, target), role, "")
-    else:
-        return None
-    _given_away.append(interface)
-    return interface
-
-
-@cache
-def install_accessibility() -> None:
-    """Make Qt ask for the interfaces above. Does nothing the second time."""
-    QAccessible.installFactory(_interface_for)
 
 
 def announce_item(widget: QWidget, place: int) -> None:
