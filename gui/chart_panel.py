@@ -123,7 +123,7 @@ class ChartPanel(Panel):
 
     def _curve_button(self) -> QToolButton:
         button = ShrinkingButton(self.tr("Σ curve"), "Σ")
-        button.setAccessibleName(self.tr("Cumulative curve"))
+        button.setAccessibleName(self.tr("Cumulative Σ curve"))
         button.setToolTip(self.tr("How much of all is in the rows down to each one (C)"))
         button.setCheckable(True)
         # The state says whether it is on: a click only asks.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtGui import QCloseEvent, QFont, QResizeEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.session import Session
@@ -39,6 +39,8 @@ EXPLORE, LAB = range(2)
 
 class MainWindow(QWidget):
     """Whoever creates it closes it, and calls ``close_down`` where no event loop follows."""
+
+    accessible_role = QAccessible.Role.Window
 
     def __init__(
         self,

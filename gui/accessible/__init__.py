@@ -9,11 +9,10 @@ for Qt takes it for an empty pane. All of them call `install_accessibility` when
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSlider, QWidget
 
 from gui.accessible.items import Item, Items, announce_item
 from gui.accessible.kept import keep
@@ -30,7 +29,12 @@ def _interface_for(class_name: str, target: QObject) -> QAccessibleInterface | N
 
 
 def _interface_of(widget: QWidget) -> QAccessibleInterface | None:
-    from gui.accessible.controls import BoxAccessible, SliderAccessible
+    from gui.accessible.controls import (
+        BoxAccessible,
+        FoldAccessible,
+        PaintedAccessible,
+        SliderAccessible,
+    )
     from gui.accessible.items import ListAccessible
 
     if isinstance(getattr(widget, "accessible_items", None), Items):
@@ -40,7 +44,10 @@ def _interface_of(widget: QWidget) -> QAccessibleInterface | None:
     if isinstance(widget, QComboBox) and not widget.isEditable():
         return BoxAccessible(widget)
     role = getattr(widget, "accessible_role", None)
-    return QAccessibleWidget(widget, cast(QAccessible.Role, role), "") if role else None
+    if not isinstance(role, QAccessible.Role):
+        return None
+    is_fold = isinstance(widget, QAbstractButton)
+    return FoldAccessible(widget) if is_fold else PaintedAccessible(widget, role)
 
 
 @cache

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QSlider
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QSlider, QWidget
 from shiboken6 import VoidPtr
 
 from gui.accessible.kept import NO_INTERFACE, NULL, keep
@@ -82,6 +82,47 @@ class SliderAccessible(QAccessibleWidget):
         return super().text(kind)
 
 
+class PaintedAccessible(QAccessibleWidget):
+    """A painted widget with a role; one that can be pressed says by `accessible_press` how."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(widget, role, "")
+        self._widget = widget
+
+    def _press(self) -> Any:
+        return getattr(self._widget, "accessible_press", None)
+
+    def actionNames(self) -> list[str]:
+        press = [QAccessibleActionInterface.pressAction()] if self._press() else []
+        return [*press, *super().actionNames()]
+
+    def doAction(self, name: str) -> None:
+        press = self._press()
+        if name != QAccessibleActionInterface.pressAction() or press is None:
+            super().doAction(name)
+        elif self._widget.isEnabled():
+            press()
+
+
+class FoldAccessible(PaintedAccessible):
+    """A button that unfolds something, for which Qt has only the check box."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, QAccessible.Role.Button)
+        self._button = button
+
+    def _press(self) -> Any:
+        return self._button.click
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        if shiboken6.isValid(self._button):
+            state.expandable = 1
+            state.expanded = int(self._button.isChecked())
+            state.collapsed = int(not self._button.isChecked())
+        return state
+
+
 class BoxAccessible(QAccessibleWidget):
     """A box whose name is what is chosen there, and what."""
 
@@ -103,7 +144,7 @@ class BoxAccessible(QAccessibleWidget):
             return chosen
         if kind == QAccessible.Text.Name:
             name = self._box.accessibleName()
-            return chosen if chosen.startswith(name) else f"{name}: {chosen}"
+            return f"{name}: {chosen}" if name else chosen
         return super().text(kind)
 
     def childCount(self) -> int:

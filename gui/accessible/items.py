@@ -40,6 +40,7 @@ class Items(ABC):
     """The items of one widget; places count from 0, and pixels are the widget's."""
 
     has_menu = False
+    can_press = True
 
     @abstractmethod
     def count(self) -> int: ...
@@ -56,9 +57,9 @@ class Items(ABC):
     @abstractmethod
     def place_of_keys(self) -> int | None: ...
 
-    @abstractmethod
     def press(self, place: int) -> None:
-        """Do what a click on the item does."""
+        """Do what a click on the item does; only where `can_press`."""
+        raise NotImplementedError(f"the items of {type(self).__name__} cannot be pressed")
 
     def show_menu(self, place: int) -> None:
         """Open the menu of the item; only where `has_menu`."""
@@ -135,7 +136,7 @@ class ItemAccessible(QAccessibleWidget):
             state.invalid = 1
             return state
         item = self._items.item(self._place)
-        state.focusable = state.selectable = 1
+        state.focusable = state.selectable = int(self._items.can_press)
         state.selected = int(item.is_selected)
         state.focused = int(item.has_keys and self._widget.hasFocus())
         state.offscreen = int(not item.is_in_view)
@@ -147,7 +148,7 @@ class ItemAccessible(QAccessibleWidget):
     def actionNames(self) -> list[str]:
         if not self.isValid():
             return []
-        names = [QAccessibleActionInterface.pressAction()]
+        names = [QAccessibleActionInterface.pressAction()] if self._items.can_press else []
         if self._items.has_menu:
             names.append(QAccessibleActionInterface.showMenuAction())
         return names

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.sampling.help_bubble import HelpButton
+
+
+class FoldButton(QToolButton):
+    """For those who listen no check box: it shows more."""
+
+    accessible_role = QAccessible.Role.Button
 
 
 class Fold(QWidget):
@@ -30,7 +37,7 @@ class Fold(QWidget):
         self._title = title
         self._fill = fill
         self._is_on: bool | None = None
-        self.button = QToolButton()
+        self.button = FoldButton()
         self.button.setObjectName("fold")
         self.button.setCheckable(True)
         self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

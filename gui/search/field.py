@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOVES = {Qt.Key.Key_Down: (1, False), Qt.Key.Key_Up: (-1, False)} | {
@@ -39,6 +39,9 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.is_open = False
         self.setClearButtonEnabled(True)
+        # Qt gives its button no name, and no other way to it.
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear"))
         self.setPlaceholderText(self.tr("Find a token: text, #id, 0x bytes"))
         self.setAccessibleName(self.tr("Find a token"))
         self.setToolTip(
