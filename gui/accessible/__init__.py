@@ -46,8 +46,9 @@ def _interface_of(widget: QWidget) -> QAccessibleInterface | None:
     role = getattr(widget, "accessible_role", None)
     if not isinstance(role, QAccessible.Role):
         return None
-    is_fold = isinstance(widget, QAbstractButton)
-    return FoldAccessible(widget) if is_fold else PaintedAccessible(widget, role)
+    if isinstance(widget, QAbstractButton):
+        return FoldAccessible(widget)
+    return PaintedAccessible(widget, role)
 
 
 @cache

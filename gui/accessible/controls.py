@@ -70,10 +70,11 @@ class SliderAccessible(QAccessibleWidget):
         self._slider, self._quantity = slider, quantity
         self._value = keep(QuantityAccessible(slider, quantity))
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
         if kind == QAccessible.InterfaceType.ValueInterface:
             (address,) = shiboken6.getCppPointer(self._value)
-            return VoidPtr(address)
+            # The stubs say int, and mean a pointer.
+            return cast(int, VoidPtr(address))
         return super().interface_cast(kind)
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -153,10 +154,10 @@ class BoxAccessible(QAccessibleWidget):
     def child(self, index: int) -> QAccessibleInterface:
         if index or not shiboken6.isValid(self._box):
             return NO_INTERFACE
-        return cast(QAccessibleInterface, QAccessible.queryAccessibleInterface(self._box.view()))
+        return QAccessible.queryAccessibleInterface(self._box.view())
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return 0 if child is not None and child.object() is self._box.view() else -1
+        return 0 if child.object() is self._box.view() else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
         return NO_INTERFACE

@@ -9,9 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleInterface,
+    QAccessibleValueInterface,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -60,7 +66,7 @@ def heard(interface: QAccessibleInterface | None, place: str = "", in_sight: boo
     found = Heard(interface, place, name, interface.role())
     for index in range(interface.childCount()):
         child = interface.child(index)
-        if child is None or (in_sight and child.state().invisible):
+        if in_sight and child.state().invisible:
             continue
         inner = f"{place}/{name or interface.role().name}"
         found.children.append(heard(child, inner, in_sight))
@@ -117,7 +123,8 @@ def _is_painted(each: Heard) -> bool:
 
 
 def _faults_of_acts(each: Heard) -> Iterator[str]:
-    acts = each.interface.actionInterface()
+    # PySide's stubs do not say that there may be none.
+    acts = cast(QAccessibleActionInterface | None, each.interface.actionInterface())
     names = [] if acts is None else acts.actionNames()
     if each.role in ACTED and not each.state.disabled and not set(names) - {"SetFocus"}:
         yield "cannot be pressed"
@@ -126,7 +133,7 @@ def _faults_of_acts(each: Heard) -> Iterator[str]:
 def _faults_of_value(each: Heard) -> Iterator[str]:
     if each.role not in VALUED:
         return
-    value = each.interface.valueInterface()
+    value = cast(QAccessibleValueInterface | None, each.interface.valueInterface())
     if value is None:
         yield "has no value"
         return
@@ -144,7 +151,8 @@ def _faults_of_value(each: Heard) -> Iterator[str]:
 def _number_shown(widget: QObject | None) -> float | None:
     """That of a spin box, or of the one beside a slider."""
     if isinstance(widget, QSlider):
-        beside = widget.parentWidget().findChildren(QDoubleSpinBox)
+        row = widget.parentWidget()
+        beside = [] if row is None else row.findChildren(QDoubleSpinBox)
         return beside[0].value() if len(beside) == 1 else None
     return widget.value() if isinstance(widget, (QSpinBox, QDoubleSpinBox)) else None
 

@@ -25,7 +25,7 @@ from tests.gui.conftest import WindowDesk
 
 Scene = Callable[[WindowDesk], Iterator[QWidget]]
 RICH = SamplingSettings(
-    temperature=0.7, top_k=40, top_p=0.9, repetition_penalty=1.2, logit_bias={258: 2.0, 5: -1.0}
+    temperature=0.7, top_k=40, top_p=0.9, repetition_penalty=1.2, logit_bias=((5, -1.0), (258, 2.0))
 )
 
 
