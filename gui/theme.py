@@ -164,7 +164,7 @@ QToolButton#fold:focus {{ border-color: {theme.accent}; }}
 QLabel#on {{ color: {theme.accent}; font-weight: 600; }}
 QLabel#error {{ color: {theme.error}; }}
 QLabel#chip-token {{ background: {theme.field}; border-radius: 4px; padding: 0 4px; }}
-QDoubleSpinBox:disabled {{ color: {theme.disabled}; }}
+QDoubleSpinBox:disabled, QComboBox:disabled {{ color: {theme.disabled}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {theme.error}; }}
 QFrame#bubble {{ background: {theme.surface}; border: 1px solid {theme.muted}; }}
 QTextBrowser#plain {{ background: transparent; border: none; }}
@@ -203,8 +203,10 @@ QTableView {{ background: transparent; selection-background-color: {theme.accent
 QHeaderView::section {{ background: transparent; border: none; color: {theme.muted};
     padding: 2px 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {theme.disabled}; border-radius: 3px; min-height: 24px;
-    margin: 2px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.disabled}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 24px; }}
+QScrollBar::handle:horizontal {{ min-width: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

@@ -84,7 +84,7 @@ class ActingChart(SelectableChart):
         row = self.row(index)
         if row is None or index is None or self.menu is not None:
             return
-        self._hide_card()
+        self.close_card()
         self.select_row(index)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(self._piece_of(row.token_id).text)

@@ -53,8 +53,8 @@ class ChartItems(Items):
         self._chart.choose(self._chart.row(place))
 
     def show_menu(self, place: int) -> None:
-        rect = self._chart.row_rect(place)
-        self._chart.open_menu(place, QPoint(rect.width() // 3, rect.bottom()))
+        bottom = self._chart.row_rect(place).bottom()
+        self._chart.open_menu(place, self._chart.beside(place, bottom))
 
     def description(self) -> str:
         """The message of an empty chart, or what was cut and what is not shown."""

@@ -5,6 +5,8 @@ Knows what is shown; neither keys nor mouse.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
@@ -19,6 +21,9 @@ from gui.chart.surface import ChartSurface
 
 class SelectableChart(ChartSurface):
     """Selects rows by index, and says what is known of them."""
+
+    seen_at: Callable[[int], QPoint] | None = None
+    """While another widget shows the rows: where one is seen, in pixels of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,10 +75,25 @@ class SelectableChart(ChartSurface):
             return
         self.picture.selected = min(max(index, 0), count - 1)
         self._scroll_into_view(self.picture.selected)
-        announce_item(self, self.picture.selected)
+        if self.seen_at is None:
+            announce_item(self, self.picture.selected)
         if self.card is not None:
             self._show_card_at_row()
         self._canvas.repaint_soon()
+
+    def share_selection(self, index: int | None) -> None:
+        """Take the selection of a widget that shows the same rows; None is none of them."""
+        self.picture.selected = index
+        if index is None:
+            self.close_card()
+        elif self.card is not None:
+            self._show_card_at_row()
+
+    def beside(self, index: int, y: int) -> QPoint:
+        """Where what belongs to a row is to open, in pixels of this widget; `y` if it is here."""
+        if self.seen_at is not None:
+            return self.mapFromGlobal(self.seen_at(index))
+        return QPoint(self._canvas.width() // 3, y)
 
     def _set_content(self, content: ChartContent) -> None:
         super()._set_content(content)
@@ -106,21 +126,22 @@ class SelectableChart(ChartSurface):
 
     def _show_card_at_row(self) -> None:
         if self.picture.selected is not None:
-            rect = self.row_rect(self.picture.selected)
-            self._show_card(self.picture.selected, QPoint(rect.width() // 3, rect.center().y()))
+            selected = self.picture.selected
+            self._show_card(selected, self.beside(selected, self.row_rect(selected).center().y()))
 
-    def _hide_card(self) -> None:
+    def close_card(self) -> None:
+        """Does nothing where none is open."""
         if self._card is not None:
             self._card.hide()
 
     def _toggle_card(self) -> None:
         """Opens or closes the card of the selected row."""
         if self.card is not None:
-            self._hide_card()
+            self.close_card()
         else:
             self.select_row(self.picture.selected or 0)
             self._show_card_at_row()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._hide_card()
+        self.close_card()
         super().hideEvent(event)

@@ -14,7 +14,7 @@ MOVES = {Qt.Key.Key_Down: (1, False), Qt.Key.Key_Up: (-1, False)} | {
     Qt.Key.Key_PageDown: (1, True), Qt.Key.Key_PageUp: (-1, True)
 }  # fmt: skip
 WIDTH_EMS = 30
-LEAST_EMS = 14
+LEAST_EMS = 12
 BY_HAND = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
