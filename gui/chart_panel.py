@@ -52,7 +52,7 @@ class ChartPanel(Panel):
         self.tools = QHBoxLayout()
         for widget in (self.measures, self.curve, self.rows, self.table_button):
             self.tools.addWidget(widget)
-        self.heading.addSpacing(6)
+        self.heading.addSpacing(2)
         self.heading.addWidget(self.legend, 1)
         self.heading.addLayout(self.tools)
         self.body.addWidget(self.stage_line)
@@ -93,6 +93,7 @@ class ChartPanel(Panel):
     def _table_button(self) -> QToolButton:
         button = QToolButton()
         button.setText("≡")
+        button.setObjectName("compact")
         button.setAccessibleName(self.tr("Table of the chart"))
         button.setToolTip(self.tr("All numbers of the rows as a table (Ctrl+Shift+T)"))
         button.setCheckable(True)

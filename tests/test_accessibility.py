@@ -2,11 +2,10 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.accessibility_bus import Accessible, AccessibilityBus, require_bus
+from tests.accessibility_bus import AccessibilityBus, Accessible, require_bus
 from tests.display import Display, wait_until
 
 pytestmark = pytest.mark.real_display

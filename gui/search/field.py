@@ -13,7 +13,7 @@ RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOVES = {Qt.Key.Key_Down: (1, False), Qt.Key.Key_Up: (-1, False)} | {
     Qt.Key.Key_PageDown: (1, True), Qt.Key.Key_PageUp: (-1, True)
 }  # fmt: skip
-WIDTH_EMS = 30
+WIDTH_EMS = 28
 LEAST_EMS = 12
 BY_HAND = (
     Qt.FocusReason.TabFocusReason,
