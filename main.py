@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from engine.model import ModelCard
     from gui.provision import ModelSupply
     from gui.worker import LoadedModel
+    from models.ahead import ModelAhead
     from models.runtime import OnnxModel
 
 __version__ = "0.1.0"
 
 EXAMPLE_TEXT = "Today's weather is so"
+START_PRECISION = "fast"
 SELF_TEST_SEED = 42
 SELF_TEST_STEPS = 3
 COMMANDS = ("predict", "sample")
@@ -107,8 +109,19 @@ def card_of(model: OnnxModel, precision: str, fingerprint: str = "") -> ModelCar
     )
 
 
-def load(precision: str) -> LoadedModel:
-    """The bundled model with the card that the window shows."""
+def load_ahead() -> ModelAhead | None:
+    """Begin to load the bundled model; None where it is not exported yet."""
+    from models.ahead import ModelAhead
+    from models.catalogue import DEFAULT_MODEL
+    from models.files import is_current
+    from models.locations import model_folder
+
+    folder = model_folder(DEFAULT_MODEL)
+    return ModelAhead(folder, START_PRECISION) if is_current(folder) else None
+
+
+def load(precision: str, ahead: ModelAhead | None = None) -> LoadedModel:
+    """The bundled model, loaded now or ``ahead``, with the card that the window shows."""
     from gui.worker import LoadedModel
     from models import load_model
     from models.catalogue import DEFAULT_MODEL
@@ -117,12 +130,14 @@ def load(precision: str) -> LoadedModel:
 
     # By its folder: by its name it would be exported first, which is the window's business.
     folder = model_folder(DEFAULT_MODEL)
-    model = load_model(folder, "precise" if precision == "precise" else "fast")
+    model = None if ahead is None else ahead.take(folder, precision)
+    if model is None:
+        model = load_model(folder, "precise" if precision == "precise" else "fast")
     fingerprint = str(read_manifest(folder).source.get("sha256", ""))
     return LoadedModel(model, card_of(model, precision, fingerprint))
 
 
-def model_supply() -> ModelSupply:
+def model_supply(ahead: ModelAhead | None = None) -> ModelSupply:
     from gui.provision import ModelSupply
     from models.catalogue import DEFAULT_MODEL, export_command
     from models.files import is_current
@@ -133,7 +148,7 @@ def model_supply() -> ModelSupply:
         is_exported=partial(is_current, model_folder(DEFAULT_MODEL)),
         export_command=export_command,
         folder=str(Path(__file__).resolve().parent),
-        load=load,
+        load=partial(load, ahead=ahead),
     )
 
 
@@ -171,6 +186,16 @@ def self_test(text: str) -> int:
 
 
 def open_window(options: argparse.Namespace) -> int:
+    # First of all: it takes as long as importing Qt and making the window, and another core.
+    ahead = load_ahead()
+    try:
+        return show_window(options, model_supply(ahead))
+    finally:
+        if ahead is not None:
+            ahead.close()
+
+
+def show_window(options: argparse.Namespace, supply: ModelSupply) -> int:
     from gui.application import WindowOptions, has_display, run_window
     from gui.log_file import start_logging
 
@@ -193,7 +218,7 @@ def open_window(options: argparse.Namespace) -> int:
         version=__version__,
         session=options.session,
     )
-    return run_window(window, model_supply())
+    return run_window(window, supply)
 
 
 def standard_input() -> str:

@@ -95,6 +95,12 @@ class SelectableChart(ChartSurface):
             return self.mapFromGlobal(self.seen_at(index))
         return QPoint(self._canvas.width() // 3, y)
 
+    def take_over(self, former: SelectableChart) -> None:
+        """Select the row that is selected in another chart of the same rows."""
+        self.picture.selected, self.picture.ring = former.picture.selected, former.picture.ring
+        self._set_content(self.picture.content)
+        self._canvas.repaint_soon()
+
     def _set_content(self, content: ChartContent) -> None:
         super()._set_content(content)
         if self.picture.selected is not None:

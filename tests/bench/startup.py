@@ -1,6 +1,8 @@
 """One start of the program in a process of its own; prints its times and its memory as JSON.
 
-Times are counted from the start of the process, so the interpreter and all imports are in them.
+Times are counted from the moment given as the argument, `time.time()` just before the process was
+made, so the interpreter and all imports are in them. (What the system says of the start of a
+process is counted from its own start in whole seconds: wrong by up to one.)
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ class TimedWindow(MainWindow):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self.born = psutil.Process().create_time()
+        self.born = float(sys.argv[1])
         self.figures: dict[str, float] = {}
         self.installEventFilter(self)
         self.session.subscribe(self.look)

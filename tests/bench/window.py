@@ -222,7 +222,7 @@ def steps_per_second(bench: Bench, model: Any) -> dict[str, float]:
 
 def start_once() -> dict[str, float]:
     """A fresh process: seconds to the first paint and to the first distribution, memory then."""
-    command = [sys.executable, "-m", "tests.bench.startup"]
+    command = [sys.executable, "-m", "tests.bench.startup", str(time.time())]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     figures: dict[str, float] = json.loads(result.stdout.splitlines()[-1])
     return figures

@@ -36,6 +36,7 @@ pytestmark = pytest.mark.qt_log_ignore(
     r"This plugin does not support (raise\(\)|grabbing the keyboard)"
 )
 Keys = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -204,18 +205,29 @@ def test_it_is_a_table_for_those_who_listen(table: ChartTable) -> None:
 
 
 def test_the_button_asks_and_the_tools_of_the_bars_rest(desk: WindowDesk) -> None:
-    panel, asked = desk.window.explore.chart, []
-    panel.table_asked.connect(asked.append)
+    panel = desk.window.explore.chart
     panel.table_button.click()
-    assert asked == [True]
-    assert not panel.table_button.isChecked()
-    panel.set_table(True)
+    assert desk.window.is_table
     assert panel.table_button.isChecked()
     assert not panel.measures.isEnabled()
     assert not panel.chart.isVisible()
-    panel.set_table(False)
+    panel.table_button.click()
+    assert not panel.table_button.isChecked()
     assert panel.measures.isEnabled()
     assert panel.chart.isVisible()
+
+
+def test_the_key_brings_the_table_to_both_pages(desk: WindowDesk) -> None:
+    window = desk.window
+    window.activateWindow()
+    window.explore.views.choose(1)
+    QTest.keyClick(window, Keys.Key_T, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.is_table
+    assert window.explore.views.currentWidget() is window.explore.chart
+    assert window.explore.chart.forms.shows_table
+    window.lab.chart.table_button.click()
+    assert not window.is_table
+    assert not window.explore.chart.forms.shows_table
 
 
 def test_without_a_distribution_the_reason_is_seen(make_window) -> None:
