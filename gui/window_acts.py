@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.body import Body
+from gui.tab_order import go_on
 from gui.views import NEXT_TOKEN
 
 
@@ -24,6 +25,10 @@ class WindowActs(QWidget):
     motion = "system"
     """Reduced motion: "yes", "no", or as the system wishes."""
     _system_reduces_motion = False
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as one reads."""
+        return go_on(self, next)
 
     # --- View ---
 

@@ -145,7 +145,7 @@ class BoxAccessible(QAccessibleWidget):
             return chosen
         if kind == QAccessible.Text.Name:
             name = self._box.accessibleName()
-            return f"{name}: {chosen}" if name else chosen
+            return chosen if chosen.startswith(name) else f"{name}: {chosen}"
         return super().text(kind)
 
     def childCount(self) -> int:
