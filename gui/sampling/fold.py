@@ -107,6 +107,8 @@ class Fold(QWidget):
     def _write(self) -> None:
         text = ("▾ " if self.is_open else "▸ ") + self._title
         self.button.setText(text)
+        # Where the column is narrow the middle of the text is left out.
+        self.button.setToolTip(self._title)
         # Narrower than its text if need be: the whole column would have to be scrolled sideways.
         metrics = self.fontMetrics()
         least = min(metrics.horizontalAdvance(text), metrics.averageCharWidth() * 8)
