@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.body import Body
 from gui.tab_order import go_on
 from gui.views import NEXT_TOKEN
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class WindowActs(QWidget):
@@ -29,6 +32,19 @@ class WindowActs(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes as one reads."""
         return go_on(self, next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+F10 opens the menu of what has the keys, where that did not see to it itself: Qt
+        knows only the menu key, which many keyboards lack.
+        """
+        is_asked = event.key() == Qt.Key.Key_F10 and event.modifiers() == SHIFT
+        widget = self.focusWidget()
+        if not is_asked or widget is None:
+            super().keyPressEvent(event)
+            return
+        place = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+        reason, at = QContextMenuEvent.Reason.Keyboard, widget.mapToGlobal(place)
+        QApplication.sendEvent(widget, QContextMenuEvent(reason, place, at))
 
     # --- View ---
 
