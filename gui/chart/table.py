@@ -34,14 +34,41 @@ from gui.chart.picture import NOTHING
 from gui.chart.style import Face, Style, style_of
 from gui.chart.surface import BytesOf, PieceOf
 from gui.chart.table_model import FACES, ChartTableModel
-from gui.chart.table_wording import COLUMNS, TOKEN, TableWording
+from gui.chart.table_painter import PADDING_EMS, TablePainter
+from gui.chart.table_wording import (
+    BIAS,
+    BYTES,
+    COLUMNS,
+    CUT,
+    DRAWN,
+    ID,
+    LOGIT,
+    MODEL,
+    NOTE,
+    RANK,
+    SUM,
+    TOKEN,
+    TableWording,
+)
 from gui.chart.wording import Wording
 from gui.theme import LIGHT, Theme
 
 LEAST_ROWS = 4
 MOST_EMS = 30
 """A column is no wider than that; what is longer is elided."""
-PADDING_EMS = 1.4
+SAMPLES = {
+    RANK: "000",
+    ID: "000000",
+    LOGIT: "\N{MINUS SIGN}00.00",
+    MODEL: "<0.0001 %",
+    DRAWN: "<0.0001 %",
+    SUM: "<0.0001 %",
+    CUT: "top-p: 0.999 before it ≥ 0.90",
+    BIAS: "\N{MINUS SIGN}00.0",
+    NOTE: "",
+}
+"""As wide as what these columns usually have: to measure all of it would take long each time."""
+MEASURED = (TOKEN, BYTES)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,6 +83,9 @@ class ChartTable(QTableView):
         self._widths: dict[int, int] = {}
         self.rows = ChartTableModel(*self._manner(), self)
         self.setModel(self.rows)
+        self._painter = TablePainter(self.rows, self)
+        self._painter.dress(self._theme, self._style)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(self.tr("Next token, as a table"))
         self._set_up()
         copy = QAction(self.tr("Copy values"), self)
@@ -104,6 +134,7 @@ class ChartTable(QTableView):
 
     def _speak(self) -> None:
         self.rows.speak(*self._manner())
+        self._painter.dress(self._theme, self._style)
         self._widths = {}
         self.verticalHeader().setDefaultSectionSize(self._style.row_height)
         self._fit_columns()
@@ -122,10 +153,12 @@ class ChartTable(QTableView):
 
     def _fit_columns(self) -> None:
         """As wide as what is in them; they only grow, for each key would make them jump."""
-        padding = round(PADDING_EMS * self._style.em)
+        padding = round(2 * PADDING_EMS * self._style.em)
         most = round(MOST_EMS * self._style.em)
-        for column in COLUMNS:
-            texts = [self.rows.text(row, column) for row in range(self.rows.rowCount())]
+        for column in COLUMNS if not self._widths else MEASURED:
+            texts = [SAMPLES.get(column, "")]
+            if column in MEASURED:
+                texts = [self.rows.text(row, column) for row in range(self.rows.rowCount())]
             face = self._style.fonts[FACES.get(column, Face.PLAIN)]
             widest = QFontMetrics(face).horizontalAdvance(max(texts, key=len, default=""))
             heading = self.fontMetrics().horizontalAdvance(

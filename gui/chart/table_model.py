@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QColor
 
 from engine.chart import ChartContent, ChartRow
 from gui.chart.picture import NOTHING
@@ -120,17 +121,18 @@ class ChartTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return self._style.fonts[FACES.get(column, Face.PLAIN)]
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(self.row(row), column)
+            return self.colour(row, column)
         if role == Qt.ItemDataRole.BackgroundRole:
-            return self._ground(self.row(row))
+            return self.ground(row)
         if role == NUMBER:
             return self.words.number(self.content, self.row(row), column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.words.description(self.content, self.row(row))
         return None
 
-    def _colour(self, row: ChartRow | None, column: int) -> Any:
-        colours = self._style.colours
+    def colour(self, number: int, column: int) -> QColor:
+        """Of the text of a cell."""
+        colours, row = self._style.colours, self.row(number)
         if self._is_stale:
             return colours.faint
         if row is not None and row.token_id == self._landing and column == DRAWN:
@@ -138,7 +140,9 @@ class ChartTableModel(QAbstractTableModel):
         is_loud = row is not None and row.cut_by is None and column in (TOKEN, DRAWN)
         return colours.text if is_loud else colours.muted
 
-    def _ground(self, row: ChartRow | None) -> Any:
+    def ground(self, number: int) -> QColor | None:
+        """Of a row that stands out: u lands there, or the text goes on with it."""
+        row = self.row(number)
         if row is None or self._is_stale:
             return None
         if row.token_id == self._landing:

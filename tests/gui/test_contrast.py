@@ -1,4 +1,4 @@
-"""Contrast as WCAG 2.2 level AA has it: 4.5 for text (1.4.3), 3 for what is to be made out (1.4.11).
+"""Contrast as WCAG 2.2 level AA has it: 4.5 for text (1.4.3), 3 for what has to be seen (1.4.11).
 
 Every pair that is painted: first those of the style sheet, then those of the painters by what they
 mean, then the pixels of a real window. Exempt, as there: what cannot be used, what only sets apart,
