@@ -191,9 +191,7 @@ class AccessibilityBus:
         from jeepney import MatchRule, message_bus
         from jeepney.wrappers import unwrap_msg
 
-        rule = MatchRule(
-            type="signal", interface=ATSPI + "Event.Object", member="StateChanged"
-        )
+        rule = MatchRule(type="signal", interface=ATSPI + "Event.Object", member="StateChanged")
         connection = self._connection
         unwrap_msg(connection.send_and_get_reply(message_bus.AddMatch(rule)))
         registry = (ATSPI + "Registry", "/org/a11y/atspi/registry", ATSPI + "Registry")

@@ -56,7 +56,7 @@ def numbers(table: ChartTable, column: int) -> list[float]:
 def test_the_numbers_are_the_traces_to_the_last_digit(desk: WindowDesk, table: ChartTable) -> None:
     trace = desk.state.trace
     assert trace is not None
-    ids = numbers(table, ID)
+    ids = [int(each) for each in numbers(table, ID)]
     assert len(ids) == desk.state.row_count
     assert numbers(table, DRAWN) == trace.probabilities[ids].tolist()
     assert numbers(table, MODEL) == trace.stages[0].probabilities[ids].tolist()

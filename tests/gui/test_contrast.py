@@ -46,7 +46,8 @@ TEXT, SEEN = 4.5, 3.0
 
 @pytest.fixture(params=[LIGHT, DARK], ids=lambda theme: theme.name)
 def theme(request: pytest.FixtureRequest) -> Theme:
-    return request.param
+    chosen: Theme = request.param
+    return chosen
 
 
 def faults(pairs: Iterator[tuple[str, QColor | str, QColor | str, float]]) -> list[str]:
@@ -199,8 +200,6 @@ def test_pieces_of_the_draw_bar_are_set_apart_by_more_than_colour(theme: Theme) 
 
 # --- the pixels of a window ---
 
-WORDED = (QLabel, QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox)
-
 
 def colours_in(image: QImage, area: QRect) -> NDArray[np.uint8]:
     """(n, 3) red, green, blue of the pixels there."""
@@ -219,12 +218,15 @@ def seen_contrast(pixels: NDArray[np.uint8]) -> float:
 
 def words_of(window: QWidget) -> Iterator[tuple[str, QRect]]:
     for widget in window.findChildren(QWidget):
-        text = widget.currentText() if isinstance(widget, QComboBox) else (
-            widget.text() if isinstance(widget, WORDED) else "")  # fmt: skip
+        text = ""
+        if isinstance(widget, QComboBox):
+            text = widget.currentText()
+        elif isinstance(widget, (QLabel, QAbstractButton, QLineEdit, QAbstractSpinBox)):
+            text = widget.text()
         if not (text.strip() and widget.isVisible() and widget.isEnabled()):
             continue
         area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-        if isinstance(widget, WORDED) and widget.visibleRegion().boundingRect() == widget.rect():
+        if widget.visibleRegion().boundingRect() == widget.rect():
             yield f"{type(widget).__name__} {text}", area.adjusted(3, 3, -3, -3)
 
 
