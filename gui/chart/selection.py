@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,8 @@ class SelectableChart(ChartSurface):
 
     seen_at: Callable[[int], QPoint] | None = None
     """While another widget shows the rows: where one is seen, in pixels of the screen."""
+    details_shown = Signal()
+    """The card with a token's details was opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +130,10 @@ class SelectableChart(ChartSurface):
             self._card = DetailCard(window)
             self.destroyed.connect(self._card.deleteLater)
         self._card.move_into(window)
+        was_open = self.card is not None
         self._card.show_details(self.details_of(index), self._style, self.mapTo(window, at))
+        if not was_open:
+            self.details_shown.emit()
 
     def _show_card_at_row(self) -> None:
         if self.picture.selected is not None:
