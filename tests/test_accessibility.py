@@ -52,10 +52,12 @@ def test_a_screen_reader_reads_sets_and_steps(x_display: Display, bus: Accessibi
 
     text = window.find("text", "Text")
     assert text.text == TEXT
+    before = children_of(chart)
     window.find("push button", "Step").press()
     wait_until(lambda: len(text.text) > len(TEXT), "a token more in the text")
     assert text.text.startswith(TEXT)
     stepped = text.text
+    wait_until(lambda: children_of(chart) != before, "the next distribution")
     token = chart.children[2].name.split(",")[0].replace("·", " ")
     wait_until(lambda: "enabled" in chart.children[2].states, "a current row")
     chart.children[2].press()
