@@ -82,7 +82,9 @@ def use_a_suitable_python() -> None:
 
 
 def is_there(name: str) -> bool:
-    """Whether the system has this shared library (`libz.so.1`) or program (`xdotool`)."""
+    """Whether the system has this shared library (`libz.so.1`), program or file (`/usr/…`)."""
+    if name.startswith("/"):
+        return Path(name).exists()
     if ".so." not in name:
         return shutil.which(name) is not None
     try:

@@ -33,6 +33,8 @@ class Body(QWidget):
 
     message = Signal(str)
     """Something could not be done; why, in plain words. "" takes it back."""
+    table_asked = Signal(bool)
+    """The chart is wanted as a table, or as bars."""
 
     page_made = Signal(object)
     """A `Workbench` that there was not yet."""
@@ -44,7 +46,7 @@ class Body(QWidget):
         self._leave_lab: Callable[[], None] = lambda: None
         self._theme: Theme | None = None
         self._token_font = QFont()
-        self._is_stale = self._reduced_motion = False
+        self._is_stale = self._reduced_motion = self._is_table = False
         self._notices: tuple[NoticeBar, ...] = ()
         self._create_parts()
         self._lay_out()
@@ -119,6 +121,7 @@ class Body(QWidget):
         text.editor.refused.connect(self.message)
         self.chat.refused.connect(self.message)
         self.explore.message.connect(self.message)
+        self.explore.chart.table_asked.connect(self.table_asked)
         header.form_button.chat_chosen.connect(lambda: self.go_to(EXPLORE))
         header.page_chosen.connect(self.choose_page)
 
@@ -142,12 +145,14 @@ class Body(QWidget):
 
         lab = LabPage(self._sources.presets, self._sources.lab_desk())
         lab.message.connect(self.message)
+        lab.chart.table_asked.connect(self.table_asked)
         lab.real_top_asked.connect(self._take_into_lab)
         self._leave_lab = lab.session.subscribe(lambda _: self._show_status())
         if self._theme is not None:
             lab.set_theme(self._theme)
         lab.set_token_font(self._token_font)
         lab.set_reduced_motion(self._reduced_motion)
+        lab.chart.set_table(self._is_table)
         lab.panel.set_real_available(self._has_real_distribution)
         self.pages.addWidget(lab)
         self.page_made.emit(lab)
@@ -213,6 +218,12 @@ class Body(QWidget):
             page.set_reduced_motion(reduced)
         for notice in self._notices:
             notice.set_reduced_motion(reduced)
+
+    def set_table(self, on: bool) -> None:
+        """The chart of either page as a table, or as bars."""
+        self._is_table = on
+        for page in self.made_pages:
+            page.chart.set_table(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.text.fit_window(event.size().height())

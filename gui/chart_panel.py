@@ -8,60 +8,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from engine.chart import ChartContent, chart_content
 from engine.sampling import SamplingTrace
 from engine.state import State
-from gui.chart import NextTokenChart
+from gui.chart.forms import ChartForms
 from gui.chart.legend import Legend
 from gui.chart.reasons import in_sentence
 from gui.chart.shrinking import ShrinkingBox, ShrinkingButton
-from gui.panel import Figure, Panel
+from gui.chart.stage_line import StageLine
+from gui.panel import Panel
 from gui.stage_names import stage_name
 from gui.theme import Theme
 from gui.why_empty import why_empty
 
 ROW_COUNTS = (10, 20, 50, 100, 200)
-
-
-class StageLine(QWidget):
-    """Says which stage the chart shows, and offers the way back. Hidden where it is none."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = Figure()
-        self.text.set_urgent(True)
-        self.back = QToolButton()
-        self.back.setText(self.tr("Show what is drawn"))
-        self.back.setToolTip(self.tr("Back to the distribution that is drawn from (Esc)"))
-        self.back.clicked.connect(self.left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.back)
-        self.hide()
-
-    def show_stage(self, trace: SamplingTrace | None, stage: str | None) -> None:
-        if trace is None or stage is None:
-            self.hide()
-            return
-        place = [each.name for each in trace.stages].index(stage)
-        following = [each.name for each in trace.stages[place + 1 :] if each.active]
-        sentence = self._sentence(trace.stages[place].active, stage, following)
-        self.text.set_text(sentence)
-        self.text.setToolTip(sentence)
-        self.show()
-
-    def _sentence(self, active: bool, stage: str, following: list[str]) -> str:
-        name = in_sentence(stage_name(stage))
-        after = in_sentence(stage_name(following[0])) if following else ""
-        if stage == "logits":
-            shown = self.tr("Shown: what the model said")
-        elif active:
-            shown = self.tr("Shown: after {stage}").format(stage=name)
-        else:
-            shown = self.tr("Shown: after {stage}, which is off").format(stage=name)
-        if not following:
-            return self.tr("{shown}; no stage follows, so this is drawn from").format(shown=shown)
-        return self.tr("{shown}, before {following}").format(shown=shown, following=after)
 
 
 class ChartPanel(Panel):
@@ -78,10 +35,13 @@ class ChartPanel(Panel):
     pin_toggled = Signal(int)
     bias_asked = Signal(int, float)
     bias_dialog_asked = Signal(int)
+    table_asked = Signal(bool)
+    """The table is wanted in place of the bars, or the bars again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next token"), parent)
-        self.chart = NextTokenChart()
+        self.forms = ChartForms()
+        self.chart = self.forms.chart
         self._content: ChartContent | None = None
         self._trace: SamplingTrace | None = None
         self._asked: tuple[object, ...] = ()
@@ -89,15 +49,15 @@ class ChartPanel(Panel):
         self.legend = Legend()
         self.stage_line = StageLine()
         self.measures, self.rows = self._measure_box(), self._row_box()
-        self.curve = self._curve_button()
+        self.curve, self.table_button = self._curve_button(), self._table_button()
         self.tools = QHBoxLayout()
-        for widget in (self.measures, self.curve, self.rows):
+        for widget in (self.measures, self.curve, self.rows, self.table_button):
             self.tools.addWidget(widget)
-        self.heading.addSpacing(6)
+        self.heading.addSpacing(2)
         self.heading.addWidget(self.legend, 1)
         self.heading.addLayout(self.tools)
         self.body.addWidget(self.stage_line)
-        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.forms, 1)
         self._connect()
 
     def _row_box(self) -> QComboBox:
@@ -124,12 +84,27 @@ class ChartPanel(Panel):
 
     def _curve_button(self) -> QToolButton:
         button = ShrinkingButton(self.tr("Σ curve"), "Σ")
-        button.setAccessibleName(self.tr("Cumulative curve"))
+        button.setAccessibleName(self.tr("Cumulative Σ curve"))
         button.setToolTip(self.tr("How much of all is in the rows down to each one (C)"))
         button.setCheckable(True)
         # The state says whether it is on: a click only asks.
         button.clicked.connect(self._ask_for_curve)
         return button
+
+    def _table_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("≡")
+        button.setObjectName("compact")
+        button.setAccessibleName(self.tr("Table of the chart"))
+        button.setToolTip(self.tr("All numbers of the rows as a table (Ctrl+Shift+T)"))
+        button.setCheckable(True)
+        # The window says whether it is on, for both pages: a click only asks.
+        button.clicked.connect(self._ask_for_table)
+        return button
+
+    def _ask_for_table(self, checked: bool) -> None:
+        self.table_button.setChecked(not checked)
+        self.table_asked.emit(checked)
 
     def _ask_for_curve(self, checked: bool) -> None:
         self.curve.setChecked(not checked)
@@ -144,8 +119,19 @@ class ChartPanel(Panel):
         chart.stage_left.connect(self.stage_left)
         self.stage_line.left.connect(self.stage_left)
 
+    def set_table(self, on: bool) -> None:
+        """Show the rows as a table, or as bars; the selection and the keys go along."""
+        self.table_button.setChecked(on)
+        for tool in (self.measures, self.curve):
+            tool.setEnabled(not on)
+        self.forms.set_table(on)
+
+    def go_to_rows(self) -> None:
+        """Give the keys to the bars, or to the table that stands for them."""
+        self.forms.in_front.setFocus()
+
     def set_theme(self, theme: Theme) -> None:
-        self.chart.set_theme(theme)
+        self.forms.set_theme(theme)
         self.legend.set_theme(theme)
         self.stage_line.text.set_theme(theme)
 
@@ -162,15 +148,15 @@ class ChartPanel(Panel):
         self._trace = state.trace
         if state.trace is None:
             self._asked = ()
-            self.chart.show_message(why_empty(state))
+            self.forms.show_message(why_empty(state))
             return
         asked = (state.trace, state.row_count, stage, state.pinned, self._actual_of(state))
         if asked != self._asked or self._content is None:
             self._asked, self._content = asked, chart_content(*asked)
-        self.chart.show_content(self._content, state.landing)
+        self.forms.show_content(self._content, state.landing)
 
     def set_stale(self, stale: bool) -> None:
-        self.chart.set_stale(stale)
+        self.forms.set_stale(stale)
         self.stage_line.text.set_stale(stale)
 
     @staticmethod
@@ -201,4 +187,4 @@ class ChartPanel(Panel):
         if model is None or model is self._model:
             return
         self._model = model
-        self.chart.set_vocabulary(model.vocabulary_size, model.piece, model.token_bytes)
+        self.forms.set_vocabulary(model.vocabulary_size, model.piece, model.token_bytes)

@@ -33,7 +33,8 @@ class DrawBarPainter:
         self._theme = theme
         self._style = style_of(theme, font)
         self._labels = LabelCache(self._style)
-        self._inks = (QColor(theme.on_accent), QColor(theme.text))
+        # Whatever the ground: one of the two has a contrast of 4.5 with it.
+        self._inks = (QColor("white"), QColor("black"))
         self._tints: list[QColor] = []
         self.bar_height = self._style.row_height + 6
         token = Face.SMALL_TOKEN

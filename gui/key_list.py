@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -37,6 +37,8 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 
 class KeyPage(QScrollArea):
     """The groups one below the other, in two columns of like height where `room` is wide enough."""
+
+    accessible_role = QAccessible.Role.Document
 
     def __init__(self, room: QSize) -> None:
         super().__init__()

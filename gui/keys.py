@@ -99,7 +99,10 @@ def _chart() -> KeyGroup:
             ("P", translate("Keys", "In the chart: pin the chosen row, or unpin it")),
             ("B", translate("Keys", "In the chart: ban the chosen row's token, or lift the ban")),
             ("+  −", translate("Keys", "In the chart: raise or lower the token's bias by 1")),
-            ("C", translate("Keys", "In the chart: the cumulative curve")),
+            (
+                "C, Ctrl+C",
+                translate("Keys", "In the chart: the cumulative curve; copy the values"),
+            ),
         ),
     )
 

@@ -109,6 +109,7 @@ class MainWindow(WindowActs):
         body.header.precision_chosen.connect(self.provision.choose_precision)
         body.message.connect(self._tell)
         body.text.invitation_dismissed.connect(lambda: self.set_first_start(False))
+        body.table_asked.connect(self.set_table)
         self.sessions.serve(body.header.file_button, body.text.editor.viewport())
         font = QFont(self.appearance.token_font)
         font.setPointSizeF(self.font().pointSizeF())

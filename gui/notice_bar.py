@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 Words = str | Callable[[], str]
@@ -30,6 +31,8 @@ class Notice:
 
 class NoticeBar(QFrame):
     """Hidden while there is nothing to say. One notice at a time; the newest one stays."""
+
+    accessible_role = QAccessible.Role.AlertMessage
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

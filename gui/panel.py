@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import LIGHT, Theme
 
 MARGIN = 14
 SPACING = 8
+
+
+class Title(QLabel):
+    """What a panel is called, in capitals; heard as it is usually written."""
+
+    accessible_role = QAccessible.Role.Heading
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title.upper())
+        self.setObjectName("title")
+        self.setAccessibleName(title)
 
 
 class Panel(QFrame):
@@ -19,8 +30,7 @@ class Panel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(title)
-        self._title = QLabel(title.upper())
-        self._title.setObjectName("title")
+        self._title = Title(title)
         self.heading = QHBoxLayout()
         self.heading.setSpacing(SPACING)
         self.heading.addWidget(self._title)
@@ -51,6 +61,8 @@ class Figure(QWidget):
 
     A QLabel asks for a new layout whenever its text changes; this asks only to become wider.
     """
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

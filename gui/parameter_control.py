@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWhatsThis, QWidget
 
+from gui.accessible import install_accessibility
 from gui.panel import repolish
 from gui.sampling.number_box import NumberBox
 from gui.sampling.parameter import Parameter
@@ -39,6 +40,8 @@ class ParameterControl(WrappingRow):
         self.slider.setRange(0, POSITIONS)
         self.slider.setPageStep(POSITIONS // 10)
         self.slider.setSingleStep(POSITIONS // 100)
+        self.slider.accessible_quantity = ParameterQuantity(self)
+        install_accessibility()
         word_value = parameter.off if parameter.word else None
         self.box = NumberBox(parameter.decimals, word_value, parameter.word)
         self.box.setRange(parameter.low, parameter.high)
@@ -56,9 +59,9 @@ class ParameterControl(WrappingRow):
         )
         self.slider.actionTriggered.connect(self._step_further)
         self.slider.valueChanged.connect(self._slid)
-        self.box.valueChanged.connect(self._choose)
+        self.box.valueChanged.connect(self.choose)
         self.box.refused.connect(self.refused)
-        self.reset.clicked.connect(lambda: self._choose(self.parameter.off))
+        self.reset.clicked.connect(lambda: self.choose(self.parameter.off))
         self.set_value(parameter.off)
 
     def _name_parts(self) -> None:
@@ -142,9 +145,10 @@ class ParameterControl(WrappingRow):
             self.slider.setSliderPosition(position)
 
     def _slid(self, position: int) -> None:
-        self._choose(self._value_at(position))
+        self.choose(self._value_at(position))
 
-    def _choose(self, value: float) -> None:
+    def choose(self, value: float) -> None:
+        """Show a value, and say so if it is another one."""
         if value != self._value:
             self.set_value(value)
             self.value_chosen.emit(value)
@@ -153,6 +157,29 @@ class ParameterControl(WrappingRow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "reset"):
             self._measure()
+
+
+class ParameterQuantity:
+    """What the slider of a parameter stands for, for those who listen."""
+
+    def __init__(self, control: ParameterControl) -> None:
+        self._control = control
+
+    def number(self) -> float:
+        return self._control.value
+
+    def text(self) -> str:
+        return self._control.box.text()
+
+    def choose(self, number: float) -> None:
+        low, high = self.bounds()
+        self._control.choose(round(min(max(number, low), high), self._control.parameter.decimals))
+
+    def bounds(self) -> tuple[float, float]:
+        return self._control.box.minimum(), self._control.box.maximum()
+
+    def step(self) -> float:
+        return self._control.parameter.step
 
 
 class HelpLabel(QLabel):
@@ -169,6 +196,8 @@ class HelpLabel(QLabel):
 
 class Slider(QSlider):
     """Follows the wheel only with the focus: else scrolling the column would move it."""
+
+    accessible_quantity: ParameterQuantity
 
     def __init__(self, orientation: Qt.Orientation) -> None:
         super().__init__(orientation)

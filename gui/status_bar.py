@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.state import State
@@ -11,8 +12,16 @@ from gui.panel import Figure, quiet_label
 from gui.theme import LIGHT, Theme
 
 
+class Dot(QLabel):
+    """In colour what the word beside it says."""
+
+    accessible_role = QAccessible.Role.Indicator
+
+
 class StatusBar(QFrame):
     """Three facts at the left, the main keys at the right."""
+
+    accessible_role = QAccessible.Role.StatusBar
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +29,7 @@ class StatusBar(QFrame):
         self.setAccessibleName(self.tr("Status"))
         self._numbers = NumberWriter(QLocale())
         self._theme = LIGHT
-        self._dot = QLabel("●")
+        self._dot = Dot("●")
         self._colour = ""
         self._ready, self._cost, self._context = Figure(), Figure(), Figure()
         self._keys = quiet_label(self.tr("Ctrl+↵ step    Ctrl+Z undo    Alt+1–9 choose    F1 keys"))
@@ -55,7 +64,9 @@ class StatusBar(QFrame):
         if colour != self._colour:
             self._colour = colour
             self._dot.setStyleSheet(f"color: {colour}")
-        self._ready.set_text(self._word(state, is_busy))
+        word = self._word(state, is_busy)
+        self._dot.setAccessibleName(word)
+        self._ready.set_text(word)
         prediction = state.prediction
         if prediction is None or state.model is None or state.model.is_example:
             self._cost.set_text("")

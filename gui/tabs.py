@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+FRAME_PX = 1.5
+TAB_GAP = 8
+"""As the style sheet has it, right of each tab."""
 
 
 class Tabs(QTabBar):
@@ -55,6 +59,18 @@ class Tabs(QTabBar):
 
     def minimumSizeHint(self) -> QSize:
         return self._hint(self._short)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), FRAME_PX))
+            tab, inset = QRectF(self.tabRect(self.currentIndex())), FRAME_PX / 2
+            # The style sheet leaves a gap at the right of each tab.
+            tab.setRight(min(tab.right() - TAB_GAP + 2, self.width()))
+            painter.drawRoundedRect(tab.adjusted(inset, inset, -inset, -inset), 4, 4)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         fits = self.width() >= self.sizeHint().width()

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from engine.session import Session
 from engine.state import State
@@ -17,10 +17,12 @@ from gui.appearance import Appearance
 from gui.body import Body
 from gui.chat.control import ChatControl
 from gui.header import Header
+from gui.keyboard_window import KeyboardWindow
 from gui.languages import spoken_language
 from gui.provision import Provision
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
+from gui.views import NEXT_TOKEN
 from gui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from gui.sessions.wiring import WindowSessions
 
 
-class WindowActs(QWidget):
+class WindowActs(KeyboardWindow):
     """The window's base; ``body`` is what is seen of it now."""
 
     body: Body
@@ -133,6 +135,8 @@ class WindowActs(QWidget):
     def set_table(self, on: bool) -> None:
         """The chart as a table, or as bars."""
         self.is_table = on
+        if on:
+            self.body.page.views.choose(NEXT_TOKEN)
         self.apply_looks()
         self.looks_changed.emit()
 
@@ -156,6 +160,7 @@ class WindowActs(QWidget):
         """Show what is seen as it was chosen; a body that is new, too."""
         self.body.set_reduced_motion(self.is_reduced_motion)
         self.appearance.set_reduced_motion(self.is_reduced_motion)
+        self.body.set_table(self.is_table)
         self.body.header.view_button.tick(self.looks)
         self.body.text.invite(self.is_first_start)
         if self.is_presenter or "presenter" in vars(self):

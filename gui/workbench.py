@@ -154,11 +154,11 @@ class Workbench(QWidget):
         rows = self.chart.chart.picture.content.rows
         place = next((i for i, row in enumerate(rows) if row.token_id == token_id), None)
         if place is not None:
-            self.chart.chart.select_row(place)
+            self.chart.forms.select_row(place)
 
     def go_to_chart(self) -> None:
         self.views.choose(NEXT_TOKEN)
-        self.chart.chart.setFocus()
+        self.chart.go_to_rows()
 
     def go_to_paths(self) -> None:
         """To the tree of continuations, on a page that has one."""

@@ -116,6 +116,8 @@ def test_libraries_and_programs_are_looked_for() -> None:
     assert bootstrap.is_there("libc.so.6") == (sys.platform == "linux")
     assert not bootstrap.is_there("libnosuchlibrary.so.7")
     assert bootstrap.is_there(sys.executable)
+    assert bootstrap.is_there(str(Path(__file__)))
+    assert not bootstrap.is_there("/no/such/file")
     assert not bootstrap.is_there("no-such-program")
 
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.chart import ChartRow
+from gui.accessible import install_accessibility
+from gui.chart.row_items import ChartItems
 from gui.chart.selection import SelectableChart
 
 STEP = 1.0
@@ -41,6 +43,8 @@ class ActingChart(SelectableChart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.menu: QMenu | None = None
+        self.accessible_items = ChartItems(self)
+        install_accessibility()
 
     def row(self, index: int | None) -> ChartRow | None:
         """The row of an index; None where there is no such row."""
@@ -80,7 +84,7 @@ class ActingChart(SelectableChart):
         row = self.row(index)
         if row is None or index is None or self.menu is not None:
             return
-        self._hide_card()
+        self.close_card()
         self.select_row(index)
         self.menu = QMenu(self)
         self.menu.setAccessibleName(self._piece_of(row.token_id).text)

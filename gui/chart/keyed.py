@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from engine.chart import ChartRow
@@ -27,28 +27,41 @@ class KeyedChart(ActingChart):
     leaves_escape = False
     """Whether Escape is the window's even while it could end something here: it stops a run."""
 
-    def _open_menu_at_selection(self) -> None:
+    def open_menu_at_selection(self) -> None:
+        """Opens the menu of the selected row, or of the first one."""
         if not self.picture.is_empty:
-            self.select_row(self.picture.selected or 0)
-            rect = self.row_rect(self.picture.selected or 0)
-            self.open_menu(self.picture.selected, QPoint(rect.width() // 3, rect.bottom()))
+            index = self.picture.selected or 0
+            self.select_row(index)
+            self.open_menu(index, self.beside(index, self.row_rect(index).bottom()))
+
+    def claims(self, event: QEvent) -> bool:
+        """Whether an event is a key that is not to be a shortcut of the window.
+
+        The window has Escape; while the card is open, or a stage is shown, the key is to end that,
+        unless there is something more urgent to stop.
+        """
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        ends_something = self.card is not None or self.picture.stage is not None
+        return event.key() == Qt.Key.Key_Escape and ends_something and not self.leaves_escape
 
     def event(self, event: QEvent) -> bool:
-        # The window has Escape as a shortcut; while the card is open, or a stage is shown, the key
-        # is to end that, unless there is something more urgent to stop.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ends_something = self.card is not None or self.picture.stage is not None
-            is_escape = event.key() == Qt.Key.Key_Escape
-            if is_escape and ends_something and not self.leaves_escape:
-                event.accept()
-                return True
+        if self.claims(event):
+            event.accept()
+            return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def act_by_key(self, event: QKeyEvent) -> bool:
+        """Does to the selected row what a key stands for; False if it stands for nothing."""
         key, modifiers = event.key(), event.modifiers()
         if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10:
-            self._open_menu_at_selection()
-        elif not self._is_plain(event) or not (self._move_by(key) or self._act_on(key)):
+            self.open_menu_at_selection()
+            return True
+        return self._is_plain(event) and self._act_on(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = self._is_plain(event) and self._move_by(event.key())
+        if not moves and not self.act_by_key(event):
             super().keyPressEvent(event)
 
     @staticmethod
@@ -87,7 +100,7 @@ class KeyedChart(ActingChart):
             self._toggle_card()
             self.picture.ring = True
         elif key == Qt.Key.Key_Menu:
-            self._open_menu_at_selection()
+            self.open_menu_at_selection()
         elif key == Qt.Key.Key_Escape:
             return self._end_something()
         elif row is None:
@@ -112,7 +125,7 @@ class KeyedChart(ActingChart):
     def _end_something(self) -> bool:
         """Closes the card, or leaves the stage shown; False if there is neither."""
         if self.card is not None:
-            self._hide_card()
+            self.close_card()
         elif self.picture.stage is not None:
             self.stage_left.emit()
         else:

@@ -6,7 +6,7 @@ Knows colours and words; no distribution.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import LIGHT, Theme
@@ -22,6 +22,8 @@ class Legend(QWidget):
     The first thing to go where a heading is narrow: it needs no room, and where both texts do not
     fit it shows the second alone, or nothing.
     """
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -74,7 +74,7 @@ class RestPainter:
             rect = QRectF(columns.bar_left, top + 2, drawn, height - 4)
             painter.drawRoundedRect(rect, 2, 2)
         model = max(LEAST_LENGTH, min(full, said * scale))
-        painter.setPen(dashed(style.colours.faint))
+        painter.setPen(dashed(style.colours.cut_outline))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         outline = QRectF(columns.bar_left + 0.5, top + 0.5, model - 1, height - 1)
         painter.drawRoundedRect(outline, RADIUS, RADIUS)

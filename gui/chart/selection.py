@@ -5,12 +5,14 @@ Knows what is shown; neither keys nor mouse.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.chart import ChartContent
-from gui.chart.accessible import announce_row, install_accessibility
+from gui.accessible import announce_item
 from gui.chart.card import DetailCard
 from gui.chart.details import TokenDetails
 from gui.chart.layout import notes_of
@@ -20,12 +22,13 @@ from gui.chart.surface import ChartSurface
 class SelectableChart(ChartSurface):
     """Selects rows by index, and says what is known of them."""
 
+    seen_at: Callable[[int], QPoint] | None = None
+    """While another widget shows the rows: where one is seen, in pixels of the screen."""
     details_shown = Signal()
     """The card with a token's details was opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        install_accessibility()
         self._card: DetailCard | None = None
 
     @property
@@ -74,10 +77,25 @@ class SelectableChart(ChartSurface):
             return
         self.picture.selected = min(max(index, 0), count - 1)
         self._scroll_into_view(self.picture.selected)
-        announce_row(self, self.picture.selected)
+        if self.seen_at is None:
+            announce_item(self, self.picture.selected)
         if self.card is not None:
             self._show_card_at_row()
         self._canvas.repaint_soon()
+
+    def share_selection(self, index: int | None) -> None:
+        """Take the selection of a widget that shows the same rows; None is none of them."""
+        self.picture.selected = index
+        if index is None:
+            self.close_card()
+        elif self.card is not None:
+            self._show_card_at_row()
+
+    def beside(self, index: int, y: int) -> QPoint:
+        """Where what belongs to a row is to open, in pixels of this widget; `y` if it is here."""
+        if self.seen_at is not None:
+            return self.mapFromGlobal(self.seen_at(index))
+        return QPoint(self._canvas.width() // 3, y)
 
     def take_over(self, former: SelectableChart) -> None:
         """Select the row that is selected in another chart of the same rows."""
@@ -119,21 +137,22 @@ class SelectableChart(ChartSurface):
 
     def _show_card_at_row(self) -> None:
         if self.picture.selected is not None:
-            rect = self.row_rect(self.picture.selected)
-            self._show_card(self.picture.selected, QPoint(rect.width() // 3, rect.center().y()))
+            selected = self.picture.selected
+            self._show_card(selected, self.beside(selected, self.row_rect(selected).center().y()))
 
-    def _hide_card(self) -> None:
+    def close_card(self) -> None:
+        """Does nothing where none is open."""
         if self._card is not None:
             self._card.hide()
 
     def _toggle_card(self) -> None:
         """Opens or closes the card of the selected row."""
         if self.card is not None:
-            self._hide_card()
+            self.close_card()
         else:
             self.select_row(self.picture.selected or 0)
             self._show_card_at_row()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._hide_card()
+        self.close_card()
         super().hideEvent(event)

@@ -71,6 +71,11 @@ class ChartSurface(QWidget):
         self._vocabulary_size, self._piece_of, self._bytes_of = size, piece_of, bytes_of
         self._rebuild()
 
+    @property
+    def vocabulary(self) -> tuple[int, PieceOf, BytesOf]:
+        """What `set_vocabulary` was given."""
+        return self._vocabulary_size, self._piece_of, self._bytes_of
+
     def show_content(self, content: ChartContent, drawn_token: int | None = None) -> None:
         """Shows a distribution; `drawn_token` is the one u lands on. Bars move by token id."""
         picture = self.picture

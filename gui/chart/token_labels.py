@@ -112,7 +112,7 @@ def draw_token(
     painter.setPen(colours.muted if cut else colours.text)
     draw_right(painter, body, right, baseline)
     if label.mark is not None:
-        painter.setPen(colours.faint if cut else colours.muted)
+        painter.setPen(colours.muted)
         mark = label.mark
         painter.drawStaticText(
             QPointF(right - body.width - mark.width, baseline - mark.ascent), mark.static

@@ -65,7 +65,7 @@ class NextTokenChart(KeyedChart):
             self.setCursor(arrow if row is None else hand)
             self._canvas.repaint_soon()
         if row is None:
-            self._hide_card()
+            self.close_card()
         elif self.card is not None:
             self._show_card(row, place)
 
@@ -74,7 +74,7 @@ class NextTokenChart(KeyedChart):
         if self._pointer != OUTSIDE:
             self._point_at(self._pointer)
         elif self.picture.selected is None:
-            self._hide_card()
+            self.close_card()
         elif self.card is not None:
             self._show_card_at_row()
 
@@ -82,9 +82,9 @@ class NextTokenChart(KeyedChart):
         if self.picture.hovered is not None:
             self._show_card(self.picture.hovered, self._pointer)
 
-    def _hide_card(self) -> None:
+    def close_card(self) -> None:
         self._hover_timer.stop()
-        super()._hide_card()
+        super().close_card()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(event.position().toPoint())
@@ -94,14 +94,14 @@ class NextTokenChart(KeyedChart):
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer, self._pressed = OUTSIDE, None
         self.picture.hovered = None
-        self._hide_card()
+        self.close_card()
         self._canvas.repaint_soon()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self.row_at(event.position().y())
             self.picture.ring = False
-            self._hide_card()
+            self.close_card()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -112,7 +112,7 @@ class NextTokenChart(KeyedChart):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._open_menu_at_selection()
+            self.open_menu_at_selection()
         else:
             self.open_menu(self.row_at(event.pos().y()), event.pos())
 
@@ -131,6 +131,6 @@ class NextTokenChart(KeyedChart):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.picture.ring = False
         if self._pointer == OUTSIDE:
-            self._hide_card()
+            self.close_card()
         self._canvas.repaint_soon()
         super().focusOutEvent(event)

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.lab import LabSoftmax
@@ -23,6 +23,8 @@ IN_LETTERS = 1
 
 class FormulaView(QWidget):
     """p(word) = e^(x/T) / Σ e^(x/T), in letters and in numbers, on as many lines as it takes."""
+
+    accessible_role = QAccessible.Role.Equation
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

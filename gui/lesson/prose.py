@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.reading.wear import Dress
 from gui.reading.view import READING_SIZE, DocumentView
+from gui.reading.wear import Dress
 
 
 class Prose(DocumentView):

@@ -53,7 +53,7 @@ class ComparePainter(QStyledItemDelegate):
     def dress(self, theme: Theme, font: QFont) -> None:
         self.style: Style = style_of(theme, font)
         self._cache = LabelCache(self.style)
-        self._selected = mixed(theme.surface, theme.accent_soft, 0.4)
+        self._selected = mixed(theme.surface, theme.accent_soft, 0.35)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

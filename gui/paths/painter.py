@@ -48,8 +48,8 @@ class PathPainter(QStyledItemDelegate):
         """Takes another theme or font."""
         self.style: Style = style_of(theme, font)
         self._cache = LabelCache(self.style)
-        self._selected = mixed(theme.surface, theme.accent_soft, 0.4)
-        self._line = mixed(theme.surface, theme.muted, 0.45)
+        self._selected = mixed(theme.surface, theme.accent_soft, 0.35)
+        self._line = mixed(theme.surface, theme.muted, 0.75)
         self._on_accent = QColor(theme.on_accent)
         bold = QFont(self.style.fonts[Face.TOKEN])
         bold.setWeight(QFont.Weight.Bold)
@@ -151,7 +151,7 @@ class PathPainter(QStyledItemDelegate):
     def _mark_colour(self, facts: RowFacts) -> QColor:
         colours = self.style.colours
         if facts.is_dropped:
-            return colours.faint
+            return colours.cut_outline
         return colours.highlight if facts.is_on_path else colours.muted
 
     def _tree_lines(self, painter: QPainter, rect: QRectF, facts: RowFacts, places: Places) -> None:

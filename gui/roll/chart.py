@@ -5,7 +5,7 @@ Knows a summary, not how it comes about.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.pieces import Piece
 from engine.roll_statistics import Summary
+from gui.accessible import install_accessibility
 from gui.draw_bar_wording import as_rich_text
 from gui.roll.painter import RollPainter
 from gui.roll.picture import RollPicture
+from gui.roll.row_items import RollItems
 from gui.roll.wording import RollWording
 from gui.theme import LIGHT, Theme
 
@@ -32,6 +34,8 @@ class RollChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.accessible_items = RollItems(self)
+        install_accessibility()
         self.setAccessibleName(self.tr("Observed beside expected"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -80,6 +84,12 @@ class RollChart(QWidget):
         places = self._painter.layout(self.picture, QSizeF(self.size()))
         row = int((y - places.bars.top()) // places.row_height)
         return row if 0 <= row < len(self.picture.tallies) else None
+
+    def row_rect(self, row: int) -> QRect:
+        """Where a row is within this widget, in pixels."""
+        places = self._painter.layout(self.picture, QSizeF(self.size()))
+        top = places.bars.top() + row * places.row_height
+        return QRectF(0, top, self.width(), places.row_height).toRect()
 
     def copy_values(self) -> None:
         """All numbers to the clipboard, with tabs between them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.roll.painter import band_colours
@@ -15,6 +15,8 @@ GAP, APART = 7, 16
 
 class RollLegend(QWidget):
     """An outline, a solid bar and a band, each with its text; those without room are left out."""
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, texts: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)

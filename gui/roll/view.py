@@ -73,6 +73,8 @@ class RollView(Panel):
             button.setCheckable(True)
             button.setChecked(count == self.count)
             button.setAutoDefault(False)
+            # In a group it changes nothing but this: it is heard as one of several to choose from.
+            button.setAutoExclusive(True)
             name = self.tr("{count} rolls").format(count=button.text())
             button.setAccessibleName(name)
             button.setToolTip(name)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.sampling.help_bubble import HelpButton
+
+
+class FoldButton(QToolButton):
+    """For those who listen no check box: it shows more."""
+
+    accessible_role = QAccessible.Role.Button
 
 
 class Fold(QWidget):
@@ -30,7 +37,7 @@ class Fold(QWidget):
         self._title = title
         self._fill = fill
         self._is_on: bool | None = None
-        self.button = QToolButton()
+        self.button = FoldButton()
         self.button.setObjectName("fold")
         self.button.setCheckable(True)
         self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -100,6 +107,8 @@ class Fold(QWidget):
     def _write(self) -> None:
         text = ("▾ " if self.is_open else "▸ ") + self._title
         self.button.setText(text)
+        # Where the column is narrow the middle of the text is left out.
+        self.button.setToolTip(self._title)
         # Narrower than its text if need be: the whole column would have to be scrolled sideways.
         metrics = self.fontMetrics()
         least = min(metrics.horizontalAdvance(text), metrics.averageCharWidth() * 8)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -24,6 +24,7 @@ class WrappingRow(QWidget):
         self._stretching: QWidget | None = None
         self._least = 0
         self._column = 0
+        self._lacking = (0, 0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -97,6 +98,7 @@ class WrappingRow(QWidget):
 
     def place(self) -> None:
         """Put every part where it belongs at the present width."""
+        self._ask_for_height()
         top = 0
         lines = self._lines(self.width())
         for line in lines:
@@ -113,6 +115,16 @@ class WrappingRow(QWidget):
                 part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), area))
                 left += width + GAP
             top += height + 2
+
+    def _ask_for_height(self) -> None:
+        """Once more for each size that is too small: Qt keeps heights for widths that it was told
+        when the parts were of other sizes.
+        """
+        lacking = (self.width(), self.height(), self.heightForWidth(self.width()))
+        if lacking[1] < lacking[2] and lacking != self._lacking:
+            self._lacking = lacking
+            # At once it would be forgotten at the end of the layout that goes on.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

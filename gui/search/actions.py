@@ -47,9 +47,8 @@ class Actions(QWidget):
 
     @staticmethod
     def _button(text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button = QPushButton()
+        Actions._say(button, text, tip)
         return button
 
     def _lay_out(self) -> None:
@@ -106,7 +105,10 @@ class Actions(QWidget):
         if button.text() != text:  # a new text lays the window out anew
             button.setText(text)
             button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            # Whoever speaks to the machine says what stands on the button; a sign cannot be said.
+            has_words = any(map(str.isalpha, text))
+            button.setAccessibleName(text.removesuffix(" …") if has_words else tip)
+            button.setAccessibleDescription(tip)
 
     def _toggle_ban(self) -> None:
         self.bias_asked.emit(0.0 if self._bias == -math.inf else -math.inf)

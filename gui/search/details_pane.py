@@ -7,7 +7,7 @@ anew at every step of a run. Knows the details, not where they come from.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.chart.details import StageShare, TokenDetails
@@ -29,6 +29,8 @@ MIDDLE = Qt.TextElideMode.ElideMiddle
 
 class DetailsPane(QWidget):
     """Shows one token's details, as tall as they need in the width there is."""
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOVES = {Qt.Key.Key_Down: (1, False), Qt.Key.Key_Up: (-1, False)} | {
     Qt.Key.Key_PageDown: (1, True), Qt.Key.Key_PageUp: (-1, True)
 }  # fmt: skip
-WIDTH_EMS = 30
-LEAST_EMS = 14
+WIDTH_EMS = 28
+LEAST_EMS = 12
 BY_HAND = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -39,6 +39,9 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.is_open = False
         self.setClearButtonEnabled(True)
+        # Qt gives its button no name, and no other way to it.
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear"))
         self.setPlaceholderText(self.tr("Find a token: text, #id, 0x bytes"))
         self.setAccessibleName(self.tr("Find a token"))
         self.setToolTip(

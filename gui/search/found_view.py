@@ -40,6 +40,8 @@ ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBotto
 class DetailsScroll(QScrollArea):
     """Scrolls the details, with the keys too, where they are taller than their place."""
 
+    accessible_role = QAccessible.Role.Document
+
     focus_changed = Signal()
 
     def __init__(self, pane: DetailsPane) -> None:

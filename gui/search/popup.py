@@ -31,6 +31,8 @@ class ResultPopup(QWidget):
     """Escape, on one of its buttons."""
     append_asked = Signal()
     """Ctrl+Enter there."""
+    tab_follows: QWidget | None = None
+    """After what Tab gets here, for it lies on the window."""
 
     def __init__(self, results: Results, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +46,11 @@ class ResultPopup(QWidget):
         self.summary = quiet_label()
         self.hint = quiet_label()
         self._lay_out()
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in it, in this order."""
+        return self.found.controls
 
     def _lay_out(self) -> None:
         self.message.setWordWrap(True)

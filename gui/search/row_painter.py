@@ -33,7 +33,7 @@ class RowPainter(QStyledItemDelegate):
         """Takes another theme or font."""
         self.style: Style = style_of(theme, font)
         self._cache = LabelCache(self.style)
-        self._selected = mixed(theme.surface, theme.accent_soft, 0.4)
+        self._selected = mixed(theme.surface, theme.accent_soft, 0.35)
         self._tokens: TokenLabels | None = None
         self._width = 0.0
 

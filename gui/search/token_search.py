@@ -45,6 +45,7 @@ class TokenSearch(QWidget):
         layout.addWidget(self.field)
         self.results = Results(self)
         self.popup = ResultPopup(self.results, self)
+        self.popup.tab_follows = self.field
         # It comes to lie on the window, and would outlive what it belongs to.
         self.destroyed.connect(self.popup.deleteLater)
         self._state = State()

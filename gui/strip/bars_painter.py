@@ -20,8 +20,8 @@ class BarsPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._kept = QColor(theme.accent)
-        self._pale = mixed(theme.accent_soft, theme.accent, 0.25)
-        self._cut = mixed(theme.border, theme.disabled, 0.35)
+        self._pale = mixed(theme.accent_soft, theme.accent, 0.7)
+        self._cut = QColor(theme.control)
         self._landing = QColor(theme.highlight)
         self._surface = QColor(theme.surface)
         self._ground = QColor(theme.border)

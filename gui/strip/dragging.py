@@ -35,7 +35,7 @@ class DraggableCards(StripSurface):
         self._autoscroll.setInterval(AUTOSCROLL_INTERVAL_MS)
         self._autoscroll.timeout.connect(self._scroll_on)
 
-    def _choose(self, index: int) -> None:
+    def choose(self, index: int) -> None:
         stage = self.stages[index]
         self.stage_chosen.emit("" if stage == DRAW else stage)
 
@@ -81,7 +81,7 @@ class DraggableCards(StripSurface):
         drag = self._end_drag()
         if drag is None:
             if pressed == self.card_at(event.position().x()):
-                self._choose(pressed)
+                self.choose(pressed)
         elif drag.gap is not None:
             # Cards count from the logits, places from the stage after them; and a card that goes
             # right leaves a place behind it.

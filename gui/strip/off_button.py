@@ -34,7 +34,7 @@ class OffButton(QToolButton):
         text = self.tr("{count} off", "stages that are off").format(count=count)
         self.setText(f"{text} ▾")
         names = ", ".join(map(stage_name, stages))
-        self.setAccessibleName(self.tr("Stages that are off: {count}").format(count=count))
+        self.setAccessibleName(self.tr("Stages: {count} off").format(count=count))
         self.setAccessibleDescription(names)
         self.setEnabled(bool(stages))
 

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.accessible import install_accessibility
+from gui.strip.card_items import CardItems
 from gui.strip.dragging import DraggableCards
 
 BY_KEYS = (
@@ -32,6 +34,8 @@ class CardRow(DraggableCards):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.accessible_items = CardItems(self)
+        install_accessibility()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Sampler stages"))
         self.setAccessibleDescription(
@@ -82,7 +86,7 @@ class CardRow(DraggableCards):
         elif key == Qt.Key.Key_End:
             self.focus_card(len(self.picture.cards) - 1)
         elif key in CHOOSING_KEYS:
-            self._choose(self.picture.focused)
+            self.choose(self.picture.focused)
         else:
             return False
         self.picture.ring = True

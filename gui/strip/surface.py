@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.pieces import Piece
 from engine.sampling import SamplingSettings, SamplingTrace
 from engine.strip import DRAW, cards_without_numbers, largest_share, strip_cards
-from gui.strip.accessible import announce_card, install_accessibility
+from gui.accessible import announce_item
 from gui.strip.layout import BarPlaces, CardPlaces
 from gui.strip.painter import StripPainter
 from gui.strip.picture import StripPicture
@@ -33,7 +33,6 @@ class StripSurface(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        install_accessibility()
         self.picture = StripPicture()
         self._trace: SamplingTrace | None = None
         self._settings = SamplingSettings()
@@ -149,7 +148,7 @@ class StripSurface(QWidget):
         """Moves the keys to the nearest card there is, and that into view."""
         self.picture.focused = min(max(index, 0), len(self.picture.cards) - 1)
         self.scroll_to(self.places.offset_showing(self.picture.focused, self.picture.offset))
-        announce_card(self, self.picture.focused)
+        announce_item(self, self.picture.focused)
         self.update()
 
     def scroll_to(self, offset: int) -> None:

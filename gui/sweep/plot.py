@@ -6,7 +6,7 @@ Knows curves that are there, not how they come about.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.sweep.axis import setting_at
@@ -25,6 +25,8 @@ STEPS = {
 
 class SweepPlot(SweepSurface):
     """``value_chosen`` is emitted when the user sets another value."""
+
+    accessible_role = QAccessible.Role.Chart
 
     value_chosen = Signal(float)
     """A setting: for top-k, 0 is off."""
@@ -85,13 +87,17 @@ class SweepPlot(SweepSurface):
         elif key is keys.Key_End:
             self._read(last)
         elif key in (keys.Key_Return, keys.Key_Enter, keys.Key_Space):
-            self._dragged = None
-            self._set(self.picture.stop)
-            self._dragged = None
+            self.accessible_press()
         elif key is keys.Key_Escape and self.picture.stop is not None:
             self._read(None)
         else:
             super().keyPressEvent(event)
+
+    def accessible_press(self) -> None:
+        """What a click or Enter does, for those who listen: set what is read."""
+        self._dragged = None
+        self._set(self.picture.stop)
+        self._dragged = None
 
     def _from_here(self, step: int) -> int:
         """The stop so many stops on from the cursor, or from the present setting."""

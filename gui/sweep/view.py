@@ -51,6 +51,8 @@ class SweepView(Panel):
             button = QPushButton(stage_name(parameter))
             button.setObjectName("chip")
             button.setCheckable(True)
+            # In a group it changes nothing but this: it is heard as one of several to choose from.
+            button.setAutoExclusive(True)
             button.setChecked(parameter == self.parameter)
             button.setAutoDefault(False)
             tip = self.tr("Show what any other {parameter} would do").format(

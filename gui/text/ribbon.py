@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui.accessible import install_accessibility
+from gui.text.ribbon_items import RibbonItems
 from gui.text.ribbon_surface import RibbonSurface
 
 WHEEL_STEP = 120
@@ -25,8 +27,11 @@ class TokenRibbon(RibbonSurface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.accessible_items = RibbonItems(self)
+        install_accessibility()
 
-    def _choose(self, index: int) -> None:
+    def choose(self, index: int) -> None:
+        """Look at the nearest token there is; after the last one, at the end."""
         index = max(0, min(index, self.last))
         self.place_chosen.emit(index if index < self.last else None)
 
@@ -45,7 +50,7 @@ class TokenRibbon(RibbonSurface):
             Qt.KeyboardModifier.KeypadModifier,
         )
         if is_plain and event.key() in goals:
-            self._choose(goals[Qt.Key(event.key())])
+            self.choose(goals[Qt.Key(event.key())])
         elif is_plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.caret_asked.emit(self.at)
         else:
@@ -54,7 +59,7 @@ class TokenRibbon(RibbonSurface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.cell_at(round(event.position().x()))
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
-            self._choose(self.cells[place].token)
+            self.choose(self.cells[place].token)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.cell_at(round(event.position().x())))

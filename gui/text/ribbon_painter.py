@@ -113,7 +113,7 @@ class RibbonPainter:
     def _paint_next(self, painter: QPainter, state: State, cell: Cell) -> None:
         """The token that is to come: the one that u lands on, if that is known."""
         colours = self._style.colours
-        painter.setPen(QPen(colours.faint, 1.0, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(colours.cut_outline, 1.0, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self.box(cell).adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
         self._write(painter, state, cell, colours.muted)

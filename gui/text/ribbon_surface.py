@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.state import State
-from gui.text.ribbon_accessible import announce_token, install_accessibility
+from gui.accessible import announce_item
 from gui.text.ribbon_layout import Cell, cells_from, first_in_sight
 from gui.text.ribbon_painter import RibbonPainter
 from gui.text.token_words import TokenWords
@@ -30,7 +30,6 @@ class RibbonSurface(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        install_accessibility()
         self.words = TokenWords(QLocale())
         self.state = State()
         self.cells: tuple[Cell, ...] = ()
@@ -90,7 +89,7 @@ class RibbonSurface(QWidget):
         before, self.at = self.at, self.last if at is None else min(at, self.last)
         self._lay_out()
         if self.hasFocus() and self.at != before:
-            announce_token(self)
+            announce_item(self, self.place_of_keys)
 
     @property
     def last(self) -> int:
@@ -159,7 +158,7 @@ class RibbonSurface(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._lay_out()
-        announce_token(self)
+        announce_item(self, self.place_of_keys)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -45,7 +45,7 @@ class ViewTools(QWidget):
         }
         entries = [(*names[tint], tint) for tint in get_args(Tint)]
         box = ShrinkingBox([*entries, (self.tr("Colour: off"), self.tr("Off"), None)])
-        box.setAccessibleName(self.tr("Colour of the tokens"))
+        box.setAccessibleName(self.tr("Colour"))
         box.setToolTip(self.tr("What the colour of a token says of it"))
         box.activated.connect(lambda index: self._choose(tint=box.itemData(index)))
         return box

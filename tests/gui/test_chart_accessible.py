@@ -12,6 +12,10 @@ from gui.chart import NextTokenChart
 from tests.gui.chart_examples import HOT, bytes_of, many, piece_of, six_rows
 
 Text = QAccessible.Text
+# A menu, without a window system.
+pytestmark = pytest.mark.qt_log_ignore(
+    r"This plugin does not support (raise\(\)|grabbing the keyboard)"
+)
 
 
 @pytest.fixture
@@ -39,9 +43,9 @@ def test_the_chart_is_a_list_of_its_rows(chart: NextTokenChart) -> None:
     rows = [interface.child(index) for index in range(6)]
     assert {row.role() for row in rows} == {QAccessible.Role.ListItem}
     assert [row.text(Text.Name) for row in rows][:3] == [
-        "nice, rank 1",
-        "hot, rank 2",
-        "·cloudy, rank 3",
+        "nice, rank 1, drawn with a chance of 54.7 %",
+        "hot, rank 2, drawn with a chance of 33.1 %",
+        "·cloudy, rank 3, drawn with a chance of 12.2 %",
     ]
     assert rows[1].text(Text.Value) == "drawn with a chance of 33.1 %"
     assert rows[3].text(Text.Value) == "cut by top-p, not drawn"
@@ -64,6 +68,18 @@ def test_the_selection_is_told(chart: NextTokenChart) -> None:
     chart.select_row(2)
     assert [interface.child(i).state().selected for i in range(6)] == [0, 0, 1, 0, 0, 0]
     assert interface.focusChild() is interface.child(2)
+
+
+def test_a_row_is_pressed_and_has_its_menu(qtbot: QtBot, chart: NextTokenChart) -> None:
+    act = interface_of(chart).child(2).actionInterface()
+    assert act.actionNames() == ["Press", "ShowMenu"]
+    with qtbot.waitSignal(chart.token_chosen) as chosen:
+        act.doAction("Press")
+    assert chosen.args == [chart.picture.content.rows[2].token_id]
+    act.doAction("ShowMenu")
+    assert chart.menu is not None
+    assert chart.selected_row == 2
+    chart.menu.close()
 
 
 def test_an_empty_chart_says_why(chart: NextTokenChart) -> None:

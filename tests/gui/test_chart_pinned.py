@@ -138,8 +138,8 @@ def test_pins_and_biases_are_told(qtbot: QtBot) -> None:
     assert interface is not None
     rows = {row.token_id: place for place, row in enumerate(chart.picture.content.rows)}
     names = [interface.child(place).text(QAccessible.Text.Name) for place in range(6)]
-    assert names[rows[HOT]] == "hot, rank 1, the model's 2, bias +1"
-    assert names[rows[BOLD]] == "<b>, rank 4, pinned, bias ban"
+    assert names[rows[HOT]] == "hot, rank 1, the model's 2, bias +1, drawn with a chance of 54.0 %"
+    assert names[rows[BOLD]] == "<b>, rank 4, pinned, bias ban, cut by logit bias, not drawn"
     assert dict(chart.details_of(rows[HOT]).facts)["bias"] == "+1"
 
 

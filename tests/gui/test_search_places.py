@@ -201,7 +201,7 @@ def test_every_control_says_what_it_is(qtbot: QtBot) -> None:
         desk.search.field, desk.search.popup.found.list, buttons.pin, buttons.append, buttons.ban,
         buttons.less, buttons.more, buttons.dialog,
     ):  # fmt: skip
-        assert len(control.accessibleName()) > 5
+        assert len(control.accessibleName() + control.accessibleDescription()) > 5
         assert control.focusPolicy() != Qt.FocusPolicy.NoFocus or control is not desk.search.field
 
 

@@ -44,6 +44,15 @@ def test_the_strip_is_a_list_of_its_cards(strip: PipelineStrip) -> None:
     assert all(card.parent() is interface for card in cards)
 
 
+def test_a_card_is_pressed(qtbot: QtBot, strip: PipelineStrip) -> None:
+    act = interface_of(strip).child(2).actionInterface()
+    assert act.actionNames() == ["Press"]
+    with qtbot.waitSignal(strip.stage_chosen) as chosen:
+        act.doAction("Press")
+    assert chosen.args == ["top_k"]
+    assert strip.cards.picture.focused == 2
+
+
 def test_cards_are_where_they_are_seen(strip: PipelineStrip) -> None:
     strip.move(70, 50)
     interface = interface_of(strip)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect
-from PySide6.QtGui import QFont, QHelpEvent
+from PySide6.QtGui import QColor, QFont, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,7 @@ from tests.gui.strip_examples import (
     state_of,
 )
 
-CUT = mixed(LIGHT.border, LIGHT.disabled, 0.35).name()
+CUT = QColor(LIGHT.control).name()
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_draw_among_what_has_no_bar_marks_the_last_bar(qtbot: QtBot) -> None:
 
 
 def test_what_is_not_shown_has_a_bar_no_higher_than_the_picture(qtbot: QtBot) -> None:
-    pale = mixed(LIGHT.accent_soft, LIGHT.accent, 0.25).name()
+    pale = mixed(LIGHT.accent_soft, LIGHT.accent, 0.7).name()
     strip = shown_strip(qtbot, state_of({"top_k": 20}, u=None, logits=[0.0] * 1000))
     with_rest, without = (picture_of(strip, stage) for stage in ("logits", "top_k"))
     whole = with_rest.adjusted(0, -with_rest.height(), 0, 0)

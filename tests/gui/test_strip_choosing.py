@@ -145,7 +145,7 @@ def test_what_is_off_is_folded_away_by_name_and_in_order(strip: PipelineStrip) -
     assert names[:5] == ["Logit bias", "Repetition", "Presence", "Frequency", "DRY"]
     assert len(names) == 12
     assert not {"Temperature", "Top-k", "Top-p"} & set(names)
-    assert strip.off.accessibleName() == "Stages that are off: 12"
+    assert strip.off.accessibleName() == "Stages: 12 off"
 
 
 def test_a_stage_that_is_off_can_be_wanted(strip: PipelineStrip) -> None:
