@@ -437,6 +437,18 @@
         <translation>对数</translation>
     </message>
     <message>
+        <source>Cumulative Σ curve</source>
+        <translation>累积 Σ 曲线</translation>
+    </message>
+    <message>
+        <source>Table of the chart</source>
+        <translation>图表的表格形式</translation>
+    </message>
+    <message>
+        <source>All numbers of the rows as a table (Ctrl+Shift+T)</source>
+        <translation>以表格显示各行的全部数字 (Ctrl+Shift+T)</translation>
+    </message>
+    <message>
         <source>what the model said</source>
         <translation>模型给出</translation>
     </message>
@@ -481,10 +493,6 @@
         <translation>Σ 曲线</translation>
     </message>
     <message>
-        <source>Cumulative curve</source>
-        <translation>累积曲线</translation>
-    </message>
-    <message>
         <source>How much of all is in the rows down to each one (C)</source>
         <translation>到每一行为止，累计占全部的多少 (C)</translation>
     </message>
@@ -495,6 +503,17 @@
     <message>
         <source>after {stage}</source>
         <translation>“{stage}”之后</translation>
+    </message>
+</context>
+<context>
+    <name>ChartTable</name>
+    <message>
+        <source>Next token, as a table</source>
+        <translation>下一个词元（表格）</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +1820,10 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>In the chart: the cumulative curve; copy the values</source>
+        <translation>在图表中：累积曲线；复制数值</translation>
+    </message>
+    <message>
         <source>New session</source>
         <translation>新建会话</translation>
     </message>
@@ -1935,10 +1958,6 @@
     <message>
         <source>In the chart: raise or lower the token&apos;s bias by 1</source>
         <translation>在图表中：把词元的偏置增减 1</translation>
-    </message>
-    <message>
-        <source>In the chart: the cumulative curve</source>
-        <translation>在图表中：累积曲线</translation>
     </message>
     <message>
         <source>Pipeline</source>
@@ -3021,8 +3040,8 @@
         <translation>{count} 个未启用</translation>
     </message>
     <message>
-        <source>Stages that are off: {count}</source>
-        <translation>未启用的阶段：{count} 个</translation>
+        <source>Stages: {count} off</source>
+        <translation>阶段：{count} 个未启用</translation>
     </message>
 </context>
 <context>
@@ -4241,6 +4260,10 @@
 <context>
     <name>SearchField</name>
     <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
         <source>Find a token: text, #id, 0x bytes</source>
         <translation>查找词元：文本、#编号、0x 字节</translation>
     </message>
@@ -4992,6 +5015,61 @@ by its bytes: 0xE4 BD</source>
     </message>
 </context>
 <context>
+    <name>TableWording</name>
+    <message>
+        <source>rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>cumulative</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>cut by</source>
+        <translation>剔除原因</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>u lands here</source>
+        <translation>u 落在这里</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+</context>
+<context>
     <name>TaskRow</name>
     <message>
         <source>Show me</source>
@@ -5392,8 +5470,8 @@ by its bytes: 0xE4 BD</source>
         <translation>关</translation>
     </message>
     <message>
-        <source>Colour of the tokens</source>
-        <translation>词元的颜色</translation>
+        <source>Colour</source>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>What the colour of a token says of it</source>
