@@ -53,6 +53,8 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     application.setApplicationName("logitscope")
     application.setApplicationDisplayName("Logitscope")
     application.setApplicationVersion(options.version)
+    # By it a desktop knows whose the window is: its icon, its entry in the menu.
+    application.setDesktopFileName("logitscope")
     speak(application, options.language)
     report = ErrorReport()
     report.install()

@@ -1,4 +1,4 @@
-"""`python -m resources.package` builds what is handed out; `… try` tries it in a clean Debian."""
+"""`python -m resources.package` builds what is handed out."""
 
 from __future__ import annotations
 
@@ -8,14 +8,6 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str]) -> int:
-    if list(arguments) == ["try"]:
-        from resources.package.clean_debian import TryError, try_all
-
-        try:
-            return try_all()
-        except TryError as error:
-            print(f"\nThe package failed its try: {error}", file=sys.stderr)
-            return 1
     if arguments:
         print((__doc__ or "").strip(), file=sys.stderr)
         return 2

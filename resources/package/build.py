@@ -48,6 +48,10 @@ def system_name() -> str:
     return f"{SYSTEMS.get(sys.platform, sys.platform)}-{machine}"
 
 
+def base_name() -> str:
+    return f"{APP}-{__version__}-{system_name()}"
+
+
 def made_at() -> int:
     """Seconds since 1970 that every file is dated with: SOURCE_DATE_EPOCH, else the last commit."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
@@ -84,8 +88,13 @@ def freeze(model: Path, seconds: int) -> Path:
     fixed = {"SOURCE_DATE_EPOCH": str(seconds), "PYTHONHASHSEED": "0"}
     environment = {**os.environ, **fixed, "LOGITSCOPE_MODEL": str(model)}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
-    name = f"{TITLE}.app" if sys.platform == "darwin" else APP
-    return WORK / "frozen" / name
+    named = WORK / "frozen" / base_name()
+    if sys.platform == "darwin":  # the application, in a folder with the papers beside it
+        named.mkdir()
+        (WORK / "frozen" / f"{TITLE}.app").rename(named / f"{TITLE}.app")
+    else:
+        (WORK / "frozen" / APP).rename(named)
+    return named
 
 
 def owners_of_parts(model: Path) -> dict[Owner, list[tuple[str, Path]]]:
@@ -156,26 +165,29 @@ def finish_folder(folder: Path, seconds: int) -> None:
 
 def pack(folder: Path, bill: Path, seconds: int) -> list[Path]:
     """The archives of this system, in `dist/`."""
-    base = f"{APP}-{__version__}-{system_name()}"
-    if sys.platform != "linux":
-        archive = DIST / f"{base}.zip"
+    archive = DIST / f"{folder.name}{'.tar.zst' if sys.platform == 'linux' else '.zip'}"
+    say(f"Packing {archive.name}")
+    if sys.platform == "win32":
         archives.pack_zip(folder, archive, seconds)
-        return [archive]
-    named = folder.rename(folder.with_name(base))
-    try:
-        archive = DIST / f"{base}.tar.zst"
-        say(f"Packing {archive.name}")
-        archives.pack_tar(named, archive, seconds)
-        missing = debian.missing_tools()
-        if missing:
-            say(f"No .deb is made: {' and '.join(missing)} not found (Debian's package dpkg-dev).")
-            return [archive]
-        deb = DIST / f"{APP}_{__version__}_amd64.deb"
-        say(f"Packing {deb.name}")
-        debian.make_deb(named, bill, __version__, seconds, WORK / "deb", deb)
-        return [archive, deb]
-    finally:
-        named.rename(folder)
+    elif sys.platform == "darwin":  # keeps the links inside an application
+        packing = ["ditto", "-c", "-k", "--keepParent", str(folder), str(archive)]
+        subprocess.run(packing, check=True)
+    else:
+        archives.pack_tar(folder, archive, seconds)
+        return [archive, *pack_deb(folder, bill, seconds)]
+    return [archive]
+
+
+def pack_deb(folder: Path, bill: Path, seconds: int) -> list[Path]:
+    """The Debian package, where Debian's tools are."""
+    missing = debian.missing_tools()
+    if missing:
+        say(f"No .deb is made: {' and '.join(missing)} not found (Debian's package dpkg-dev).")
+        return []
+    deb = DIST / f"{APP}_{__version__}_amd64.deb"
+    say(f"Packing {deb.name}")
+    debian.make_deb(folder, bill, __version__, seconds, WORK / "deb", deb)
+    return [deb]
 
 
 def build() -> int:
@@ -190,8 +202,7 @@ def build() -> int:
     DIST.mkdir()
     bill = DIST / f"{APP}-{__version__}.cdx.json"
     bill.write_text(make_bill(parts, seconds), encoding="utf-8", newline="\n")
-    papers = folder.parent if sys.platform == "darwin" else folder
-    write_papers(papers, parts, bill.read_text("utf-8"), seconds)
+    write_papers(folder, parts, bill.read_text("utf-8"), seconds)
     if sys.platform != "darwin":  # there the folder is an application, which is signed as it is
         finish_folder(folder, seconds)
     made = pack(folder, bill, seconds)

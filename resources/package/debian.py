@@ -140,6 +140,14 @@ def make_deb(
     set_modes(tree.rglob("*"), {tree / "usr" / "lib" / APP / APP})
     tree.chmod(0o755)
     archives.set_times(tree, made_at)
-    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(tree), str(target)]
+    command = [
+        "dpkg-deb",
+        "--root-owner-group",
+        "-Zzstd",
+        "-z12",
+        "--build",
+        str(tree),
+        str(target),
+    ]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(made_at)}
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)

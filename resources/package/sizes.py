@@ -9,6 +9,8 @@ from resources.package.contents import APP
 from resources.package.owners import OWN, Owner
 
 MIB = 2**20
+INSIDE = ("_internal", "Frameworks")
+"""What PyInstaller calls the folder of everything but the executable; on macOS, the second."""
 
 
 def size_of(folder: Path) -> int:
@@ -26,16 +28,16 @@ def table(folder: Path, parts: Mapping[Owner, Sequence[tuple[str, Path]]]) -> tu
     `parts` gives each owner's files as their path in the package and where they are from. Modules
     of Python lie packed together in the executable, which is one row.
     """
-    inside = next((path for path in folder.rglob("_internal") if path.is_dir()), folder)
+    inside = next((path for path in folder.rglob("*") if path.name in INSIDE), folder)
     sizes: dict[str, int] = {}
     for owner, entries in parts.items():
         paths = (inside / place for place, _ in entries)
         size = sum(path.stat().st_size for path in paths if path.is_file())
         name = "libraries of Debian" if owner.kind == "system" else f"{owner.name} {owner.version}"
         sizes[name.strip()] = sizes.get(name.strip(), 0) + size
-    program = folder / APP
-    if program.is_file():
-        sizes["executable, with all Python modules"] = program.stat().st_size
+    for program in folder.glob(f"{APP}*"):
+        if program.is_file() and program.suffix in ("", ".exe"):
+            sizes[f"{program.name}, with all Python modules"] = program.stat().st_size
     own = f"{OWN.name} {OWN.version}"
     sizes[f"{own}: translations, icons, guides"] = sizes.pop(own, 0)
     licences = folder / "licenses"
