@@ -12,7 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cyclonedx.contrib.license.factories import LicenseFactory
-from cyclonedx.model import ExternalReference, ExternalReferenceType, HashType, Property, XsUri
+from cyclonedx.model import (
+    ExternalReference,
+    ExternalReferenceType,
+    HashAlgorithm,
+    HashType,
+    Property,
+    XsUri,
+)
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
@@ -39,6 +46,10 @@ class BomError(Exception):
     """The document is not what CycloneDX's schema asks for; the text has the schema's reason."""
 
 
+def _hash(file: Path) -> HashType:
+    return HashType(alg=HashAlgorithm.SHA_256, content=sha256_of(file))
+
+
 def _component(owner: Owner, files: Sequence[Path]) -> Component:
     """`files` are those of the package that are the owner's, where each is worth a hash."""
     licence = LicenseFactory().make_from_string(owner.licence)
@@ -54,7 +65,7 @@ def _component(owner: Owner, files: Sequence[Path]) -> Component:
         reference = ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(owner.home))
         component.external_references.add(reference)
     if len(files) == 1:
-        component.hashes.add(HashType.from_hashlib_alg("sha256", sha256_of(files[0])))
+        component.hashes.add(_hash(files[0]))
         return component
     for file in files:
         component.properties.add(Property(name=f"sha256:{file.name}", value=sha256_of(file)))
