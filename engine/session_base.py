@@ -12,7 +12,7 @@ from typing import Any
 from engine.answering import Prediction, Question
 from engine.document import Document
 from engine.edits import common_prefix
-from engine.listening import tell_all
+from engine.listening import enlisted, tell_all
 from engine.model import TokenScores
 from engine.path_keeping import PathKeeper
 from engine.prediction_trace import trace_prediction
@@ -23,7 +23,7 @@ from engine.scores import fitted
 from engine.state import State
 from engine.undo import Revision, UndoHistory
 
-Listener = Callable[[State], None]
+Listener = Callable[[State], Any]
 
 
 class SessionBase:
@@ -46,8 +46,18 @@ class SessionBase:
         """The text that was scored last by the present model."""
         self._paths = PathKeeper()
 
-    def subscribe(self, listener: Listener) -> None:
-        self._listeners.append(listener)
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """``listener`` hears of every change, until what is returned is called."""
+        return enlisted(self._listeners, listener)
+
+    def mark_listeners(self) -> Callable[[], None]:
+        """What is returned takes out all who begin to listen from now on."""
+        present = tuple(self._listeners)
+
+        def leave() -> None:
+            self._listeners[:] = [each for each in self._listeners if each in present]
+
+        return leave
 
     # --- the present text ---
 

@@ -6,6 +6,8 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+STOPPED = "Stopped before the text was read to its end."
+"""What the window itself gives for the reason where the user has stopped an answer."""
 BANNED = re.compile(r"logit_bias bans every token")
 NO_NUMBER = re.compile(
     r"the logit of token (?P<id>\d+) is (?P<value>\S+) \((?P<wrong>\d+) of (?P<all>\d+) "
@@ -34,6 +36,8 @@ def failure_words(message: str) -> str:
             "Failures", "The model ruled out all {all} tokens: no distribution can be made of that."
         )
         return words.format(**found.groupdict())
+    if message == STOPPED:
+        return translate("Failures", "Stopped before the text was read to its end.")
     return message
 
 

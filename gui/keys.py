@@ -41,7 +41,7 @@ def keys() -> tuple[Key, ...]:
 
 def key_groups() -> tuple[KeyGroup, ...]:
     """All keys, in the order of the list."""
-    return _text(), _chart(), _pipeline(), _paths(), _window()
+    return _text(), _chart(), _pipeline(), _paths(), _session(), _window()
 
 
 def _text() -> KeyGroup:
@@ -130,9 +130,9 @@ def _paths() -> KeyGroup:
     )
 
 
-def _window() -> KeyGroup:
+def _session() -> KeyGroup:
     return KeyGroup(
-        translate("Keys", "Window"),
+        translate("Keys", "Session"),
         (
             Key("new", ("Ctrl+N",), translate("Keys", "New session")),
             Key("open", ("Ctrl+O",), translate("Keys", "Open a session")),
@@ -141,6 +141,15 @@ def _window() -> KeyGroup:
                 "save_as", ("Ctrl+Shift+S",), translate("Keys", "Save the session in another file")
             ),
             Key("export", ("Ctrl+Shift+E",), translate("Keys", "Export: pictures, tables, texts")),
+        ),
+        (),
+    )
+
+
+def _window() -> KeyGroup:
+    return KeyGroup(
+        translate("Keys", "Window"),
+        (
             Key("explore", ("Ctrl+1",), translate("Keys", "Page Explore: the model on your text")),
             Key(
                 "lab",
@@ -151,7 +160,12 @@ def _window() -> KeyGroup:
             Key("sweep", ("Ctrl+4",), translate("Keys", "View: sweep a parameter")),
             Key("roll", ("Ctrl+5",), translate("Keys", "View: roll many times")),
             Key("sampling", ("F8",), translate("Keys", "Go to the sampling controls")),
+            Key("presenter", ("F11",), translate("Keys", "Presenter mode: large, for a projector")),
+            Key("table", ("Ctrl+Shift+T",), translate("Keys", "The chart as a table")),
             Key("theme", ("Ctrl+Shift+D",), translate("Keys", "Light or dark")),
+            Key("language", ("Ctrl+Shift+L",), translate("Keys", "English or Chinese")),
+            Key("lesson", ("Ctrl+L",), translate("Keys", "Lesson")),
+            Key("guide", ("Shift+F1",), translate("Keys", "User guide")),
             Key("keys", ("F1",), translate("Keys", "Show this list")),
             Key("quit", ("Ctrl+Q",), translate("Keys", "Quit")),
         ),
@@ -168,7 +182,7 @@ def _window() -> KeyGroup:
 def install(
     window: QWidget, commands: dict[str, Callable[[], object]], force_row: Callable[[int], None]
 ) -> None:
-    """Give ``window`` an action for every key; the names must be those of ``keys``."""
+    """Give ``window`` an action for every key; ``commands`` has all that ``keys`` names."""
     for key in keys():
         action = QAction(key.text, window)
         action.setShortcuts([QKeySequence(sequence) for sequence in key.sequences])

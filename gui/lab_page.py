@@ -1,13 +1,14 @@
 """The page Word lab: the same workbench as for the model, on a few words with logits of one's own.
 
-Owns the desk at which the words are edited; knows nothing of the real model.
+Shows the desk at which the words are edited, which outlives it; knows nothing of the real model.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.lab import TUTORIAL, TUTORIAL_CHINESE, LabDesk, LabError, lab_set_from
@@ -22,27 +23,60 @@ from gui.workbench import Workbench
 FRAME_MS = 16
 
 
+def desk_in(in_chinese: bool, former: LabDesk | None, owner: QObject) -> LabDesk:
+    """``former``, once words or text were touched; before, one with the tutorial's words.
+
+    All else is on the new one as it was on the former. ``owner`` is as long there as it is.
+    """
+    lab = TUTORIAL_CHINESE if in_chinese else TUTORIAL
+    if former is not None and (former.lab == lab or not _is_untouched(former)):
+        return former
+
+    def later(work: Callable[[], None]) -> None:
+        # Not at once: a run at full speed would take a whole core for what nobody can see.
+        QTimer.singleShot(FRAME_MS, owner, work)
+
+    state = State() if former is None else _begun_anew(former.session.state)
+    return LabDesk(later, lab, replace(state, text=lab.prompt, caret=len(lab.prompt)))
+
+
+def _is_untouched(desk: LabDesk) -> bool:
+    """Are words and text those that the lab begins with, and was there never anything else?"""
+    view, state = desk.view, desk.session.state
+    was_changed = view.can_undo or view.can_redo or state.can_undo or state.can_redo
+    is_first = desk.lab in (TUTORIAL, TUTORIAL_CHINESE) and state.text == desk.lab.prompt
+    return is_first and not was_changed
+
+
+def _begun_anew(state: State) -> State:
+    """What was chosen, and nothing that came of it. The words of both sets have the same ids."""
+    return State(
+        settings=state.settings,
+        seed=state.seed,
+        row_count=state.row_count,
+        stage=state.stage,
+        pinned=state.pinned,
+        measure=state.measure,
+        shows_curve=state.shows_curve,
+        text_view=state.text_view,
+        delay_ms=state.delay_ms,
+    )
+
+
 class LabPage(Workbench):
     """Needs no model: it works before the first export is done."""
 
     real_top_asked = Signal(int)
     top_share, views_share = 5, 6
-    has_paths = False
 
-    def __init__(
-        self, presets: PresetStore, in_chinese: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, presets: PresetStore, desk: LabDesk, parent: QWidget | None = None) -> None:
         self.panel = LabPanel()
-        self.desk = LabDesk(self._later, TUTORIAL_CHINESE if in_chinese else TUTORIAL)
+        self.desk = desk
         self._failure: str | None = None
-        super().__init__(self.desk.session, self.panel, presets, parent)
+        super().__init__(desk.session, self.panel, presets, parent)
         self._connect_lab()
-        self.desk.subscribe(self.panel.show_lab)
+        self._leave_desk = desk.subscribe(self.panel.show_lab)
         self.show_state(self.session.state)
-
-    def _later(self, work: Callable[[], None]) -> None:
-        # Not at once: a run at full speed would take a whole core for what nobody can see.
-        QTimer.singleShot(FRAME_MS, self, work)
 
     def _connect_lab(self) -> None:
         panel, desk = self.panel, self.desk
@@ -73,6 +107,10 @@ class LabPage(Workbench):
         if state.failure != self._failure:
             self._failure = state.failure
             self.message.emit(failure_words(state.failure or ""))
+
+    def close_down(self) -> None:
+        self._leave_desk()
+        super().close_down()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

@@ -22,6 +22,10 @@ LOCALES = {
     ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
     CHINESE: QLocale(QLocale.Language.Chinese, QLocale.Country.China),
 }
+NAMES = {ENGLISH: "English", CHINESE: "中文"}
+"""Each in itself."""
+MARK = "spoken "
+"""Begins the names of the translators that were installed here; the language follows."""
 
 
 def language_of(wish: str) -> str:
@@ -32,25 +36,52 @@ def language_of(wish: str) -> str:
     return CHINESE if spoken and spoken[0].startswith("zh") else ENGLISH
 
 
+def other_than(language: str) -> str:
+    return ENGLISH if language == CHINESE else CHINESE
+
+
+def spoken_language() -> str:
+    """The one that was spoken last; English before any was."""
+    application = QCoreApplication.instance()
+    ours = [] if application is None else _translators(application)
+    return ours[-1].objectName().removeprefix(MARK) if ours else ENGLISH
+
+
 def speak(application: QCoreApplication, wish: str) -> str:
     """Translate every string made from now on, and write numbers the same way; which language.
 
-    Before any widget is made. Raises FileNotFoundError where our own translation is missing.
+    What was made before stays as it is. Raises FileNotFoundError, and changes nothing, where our
+    own translation is missing.
     """
     language = language_of(wish)
+    files = [*_files_of_qt(language), resources.path(OWN[language])]
+    for translator in _translators(application):
+        application.removeTranslator(translator)
+        translator.setParent(None)
+        translator.deleteLater()
     if wish != "system":
         QLocale.setDefault(LOCALES[language])
-    if language == CHINESE:
-        # Qt's own buttons and menus first: what is installed last is asked first.
-        own = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        for file in (own / "qt_zh_CN.qm", own / "qtbase_zh_CN.qm"):
-            if file.is_file():
-                _install(application, file)
-    _install(application, resources.path(OWN[language]))
+    for file in files:
+        _install(application, file, language)
     return language
 
 
-def _install(application: QCoreApplication, file: Path) -> None:
+def _files_of_qt(language: str) -> list[Path]:
+    """Qt's own buttons and menus; first, for what is installed last is asked first."""
+    if language == ENGLISH:
+        return []
+    own = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return [file for file in (own / "qt_zh_CN.qm", own / "qtbase_zh_CN.qm") if file.is_file()]
+
+
+def _translators(application: QCoreApplication) -> list[QTranslator]:
+    """Ours, in the order in which they were installed."""
+    every = application.findChildren(QTranslator)
+    return [each for each in every if each.objectName().startswith(MARK)]
+
+
+def _install(application: QCoreApplication, file: Path, language: str) -> None:
     translator = QTranslator(application)
+    translator.setObjectName(MARK + language)
     if translator.load(str(file)):
         application.installTranslator(translator)

@@ -143,24 +143,33 @@ class Provision(QObject):
         self.exporter.start(command, supply.folder)
 
     def _show_progress(self, stage: str, done: int, total: int) -> None:
+        self._notice.say(
+            self._progress_words,
+            progress=(done, total),
+            button=lambda: self.tr("Cancel"),
+            action=self.exporter.cancel,
+        )
+
+    def _progress_words(self) -> str:
         text = self.tr(
             "Preparing {name}, once: its weights are repacked for this program, exactly as they "
             "are."
         ).format(name="" if self._supply is None else self._supply.name)
         if self._present_precision() is None:
             text += " " + self.tr("Meanwhile, try the six-word example.")
-        self._notice.say(
-            text, progress=(done, total), button=self.tr("Cancel"), action=self.exporter.cancel
-        )
+        return text
 
     def _export_failed(self, reason: str) -> None:
         self._fail(
-            self.tr("The model could not be prepared. {reason}").format(reason=reason),
-            self.tr("Try again"),
+            lambda: self.tr("The model could not be prepared. {reason}").format(reason=reason),
+            lambda: self.tr("Try again"),
         )
 
     def _export_cancelled(self) -> None:
-        self._fail(self.tr("The model was not prepared: cancelled."), self.tr("Try again"))
+        self._fail(
+            lambda: self.tr("The model was not prepared: cancelled."),
+            lambda: self.tr("Try again"),
+        )
 
     def _load_failed(self, reason: str) -> None:
         if self._failed_loads.popleft() != self._newest_load:
@@ -168,18 +177,15 @@ class Provision(QObject):
         if self._session.state.model is None:
             self._load_by(load_example)
         self._fail(
-            self.tr("The model could not be loaded. {reason}").format(reason=reason),
-            self.tr("Prepare it again") if self._can_prepare else self.tr("Try again"),
+            lambda: self.tr("The model could not be loaded. {reason}").format(reason=reason),
+            lambda: self.tr("Prepare it again") if self._can_prepare else self.tr("Try again"),
         )
 
-    def _fail(self, message: str, button: str) -> None:
+    def _fail(self, message: Callable[[], str], button: Callable[[], str]) -> None:
         """Go back to what answers now, and offer to prepare or load what was wanted."""
         wanted, present = self._precision, self._present_precision()
-        if present is None:
-            goes_on = self.tr("The six-word example goes on.")
-        else:
+        if present is not None:
             self._precision = present
-            goes_on = self._present_goes_on(present)
 
         def prepare() -> None:
             self._precision = wanted
@@ -188,8 +194,10 @@ class Provision(QObject):
             else:
                 self._load()
 
-        self.failure = message.rstrip()
-        self._notice.say(f"{self.failure} {goes_on}", button=button, action=prepare)
+        self.failure = message().rstrip()
+        self._notice.say(
+            lambda: f"{message().rstrip()} {self._goes_on(present)}", button=button, action=prepare
+        )
         self.failed.emit(self.failure)
 
     def _present_precision(self) -> str | None:
@@ -197,7 +205,9 @@ class Provision(QObject):
         card = self._session.state.model
         return None if card is None or card.is_example else card.precision
 
-    def _present_goes_on(self, precision: str) -> str:
+    def _goes_on(self, precision: str | None) -> str:
+        if precision is None:
+            return self.tr("The six-word example goes on.")
         if precision == "precise":
             return self.tr("The precise one goes on answering.")
         return self.tr("The fast one goes on answering.")

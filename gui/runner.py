@@ -19,7 +19,13 @@ class Runner(QObject):
         self._session = session
         self._timer = QTimer(self)
         self._timer.timeout.connect(session.step)
-        session.subscribe(self._follow)
+        self._leave_session = session.subscribe(self._follow)
+        self._follow(session.state)
+
+    def stop(self) -> None:
+        """Step no more, whatever the session does. May be called twice."""
+        self._leave_session()
+        self._timer.stop()
 
     def _follow(self, state: State) -> None:
         if not state.is_running or not state.delay_ms:

@@ -93,6 +93,11 @@ class Views(QStackedWidget):
         self._admit(view)
         return view
 
+    @property
+    def has_paths(self) -> bool:
+        """Is the tree's view made already?"""
+        return "paths" in vars(self)
+
     def _compare(self, first: int, second: int) -> None:
         self.choose(PATHS)
         if self.paths is not None:
@@ -110,6 +115,15 @@ class Views(QStackedWidget):
         view.set_theme(self._theme)
         view.set_stale(self._is_stale)
         view.show_state(self._state)
+
+    def take_over(self, former: Views) -> None:
+        """Have the views that another one, of the same session, has, and the same in front."""
+        made = vars(former)
+        if "sweep" in made:
+            self.sweep.choose(former.sweep.parameter)
+        if "roll" in made:
+            self.roll.take_over(former.roll)
+        self.choose(former.tabs.currentIndex())
 
     def _panel(self, index: int) -> Panel | None:
         if index == SWEEP:

@@ -6,13 +6,15 @@ model every key would flicker otherwise.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from engine.answering import Failure
 from engine.session import Session
 from engine.state import State
 from gui.chart.numbers import NumberWriter
-from gui.failure_words import failure_words, is_of_settings
+from gui.failure_words import STOPPED, failure_words, is_of_settings
 from gui.notice_bar import NoticeBar
 from gui.worker import ModelWorker
 
@@ -33,7 +35,6 @@ class Waiting(QObject):
         self._session = session
         self._worker = worker
         self._notice = notice
-        self._numbers = NumberWriter(QLocale())
         self._failure: str | None = None
         self._shows_progress = False
         self._dim = self._timer(DIM_AFTER_MS, lambda: self._set_stale(True))
@@ -52,8 +53,7 @@ class Waiting(QObject):
         state = self._session.state
         if state.model is not None and not state.is_current and state.failure is None:
             self._worker.cancel()
-            reason = self.tr("Stopped before the text was read to its end.")
-            self._session.receive(Failure(state.asked, reason))
+            self._session.receive(Failure(state.asked, STOPPED))
 
     def stop_shown(self) -> None:
         """The same, where it is seen to go on: a step that is about to be over is no long one."""
@@ -86,19 +86,20 @@ class Waiting(QObject):
         if state.is_current or state.model is None or state.failure is not None:
             return
         self._shows_progress = True
-        done, total = state.progress or (0, 0)
-        message = self.tr("Reading the text …")
-        if state.progress is not None:
-            message = self.tr("Reading the text: {done} of {total} tokens").format(
-                done=self._numbers.count(done), total=self._numbers.count(total)
-            )
         self._notice.say(
-            message,
-            progress=(done, total),
-            button=self.tr("Stop"),
+            partial(self._progress_words, state.progress),
+            progress=state.progress or (0, 0),
+            button=lambda: self.tr("Stop"),
             action=self.stop,
         )
         self._slow.start()
+
+    def _progress_words(self, progress: tuple[int, int] | None) -> str:
+        if progress is None:
+            return self.tr("Reading the text …")
+        done, total = map(NumberWriter(QLocale()).count, progress)
+        words = self.tr("Reading the text: {done} of {total} tokens")
+        return words.format(done=done, total=total)
 
     def _show_failure(self, state: State) -> None:
         if state.failure == self._failure:
@@ -108,13 +109,13 @@ class Waiting(QObject):
         if state.failure is None:
             self._notice.clear()
             return
-        words = failure_words(state.failure)
+        words = partial(failure_words, state.failure)
         if is_of_settings(state.failure):
             self._notice.say(words, dismissed=self._session.dismiss_failure)
         else:
             self._notice.say(
                 words,
-                button=self.tr("Try again"),
+                button=lambda: self.tr("Try again"),
                 action=self._session.ask_again,
                 dismissed=self._session.dismiss_failure,
             )

@@ -55,8 +55,8 @@ def _connect_strip(bench: Workbench) -> None:
     strip.order_chosen.connect(choose_order)
     strip.order_save_asked.connect(save_order)
     strip.order_delete_asked.connect(lambda name: try_to(lambda: presets.delete_order(name)))
-    presets.changed.connect(lambda: strip.set_orders(presets.orders))
-    strip.set_orders(presets.orders)
+    presets.changed.connect(bench.show_orders)
+    bench.show_orders()
 
 
 def _connect_tokens(bench: Workbench) -> None:

@@ -18,7 +18,7 @@ from engine.state import State
 from gui.chart_panel import ChartPanel
 from gui.draw_panel import DrawPanel
 from gui.history_panel import HistoryPanel
-from gui.paths import GrowsTrees, PathsDesk, PathsPanel
+from gui.paths import Grower, PathsDesk, PathsPanel
 from gui.plain_words import PlainWords
 from gui.presets.store import PresetStore
 from gui.runner import Runner
@@ -51,8 +51,6 @@ class Workbench(QWidget):
     """Something could not be done; why, in plain words."""
     top_share, views_share = 1, 4
     """How the height that is left over is shared out."""
-    has_paths = True
-    """Whether the continuations tried are shown as a tree."""
 
     def __init__(
         self,
@@ -60,7 +58,9 @@ class Workbench(QWidget):
         top: QWidget,
         presets: PresetStore,
         parent: QWidget | None = None,
+        grower: Grower | None = None,
     ) -> None:
+        """With ``grower`` the continuations tried are shown as a tree, which it grows."""
         super().__init__(parent)
         self.session = session
         self.top = top
@@ -71,17 +71,17 @@ class Workbench(QWidget):
         self._following = QTimer(self)
         self._following.setInterval(RUN_INTERVAL_MS)
         self._following.timeout.connect(self._show_followers)
-        self._create_panels()
+        self._create_panels(grower)
         self._lay_out()
         self.runner = Runner(session, self)
         connect(self)
-        session.subscribe(self.show_state)
+        self._leave_session = session.subscribe(self.show_state)
 
-    def _create_panels(self) -> None:
+    def _create_panels(self, grower: Grower | None) -> None:
         self.strip = PipelineStrip()
         self.chart, self.search = ChartPanel(), TokenSearch()
         self.chart.tools.insertWidget(0, self.search)
-        self.paths = PathsDesk(self.session, self) if self.has_paths else None
+        self.paths = None if grower is None else PathsDesk(self.session, grower, self)
         self.views = Views(self.chart, self.paths)
         self.sampling = SamplingPanel(self.presets)
         self.words, self.sentence = PlainWords(QLocale()), Sentence()
@@ -157,11 +157,6 @@ class Workbench(QWidget):
         if self.views.paths is not None:
             self.views.paths.go_to_tree()
 
-    def grow_on(self, worker: GrowsTrees) -> None:
-        """Let this worker grow the tree in the background."""
-        if self.paths is not None:
-            self.paths.grower.work_on(worker)
-
     def go_to_sampling(self) -> None:
         self.sampling.controls["temperature"].slider.setFocus()
 
@@ -207,6 +202,10 @@ class Workbench(QWidget):
         for view in (self.strip, self.sentence):
             view.set_stale(self._is_stale or self._is_hurried)
 
+    def show_orders(self) -> None:
+        """The orders of the stages that there are presets of."""
+        self.strip.set_orders(self.presets.orders)
+
     def set_stale(self, stale: bool) -> None:
         self._is_stale = stale
         self._dim_followers()
@@ -242,6 +241,20 @@ class Workbench(QWidget):
             self.views.set_reduced_motion(jumps)
             self.draw.bar.set_reduced_motion(jumps)
 
+    def take_over(self, former: Workbench) -> None:
+        """Go on where another one, of the same session, is to end; both are seen or were."""
+        self.chart.chart.take_over(former.chart.chart)
+        self.search.take_over(former.search)
+        if self.paths is not None and former.paths is not None:
+            self.paths.acts.take_over(former.paths.acts)
+            if former.views.has_paths and self.views.paths and former.views.paths:
+                self.views.paths.take_over(former.views.paths)
+
     def close_down(self) -> None:
-        """Stop whatever the views compute, and wait for it. May be called twice."""
+        """Hear of no change any more, stop what the views compute, and wait for it.
+
+        May be called twice.
+        """
+        self._leave_session()
+        self.runner.stop()
         self.views.close_down()

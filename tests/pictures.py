@@ -22,8 +22,9 @@ from engine.sampling import SamplingSettings
 from engine.state import State
 from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
+from gui.body import LAB
 from gui.languages import speak
-from gui.main_window import LAB, MainWindow
+from gui.main_window import MainWindow
 from gui.views import PATHS, ROLL, SWEEP
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "pictures"

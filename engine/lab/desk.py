@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from engine.answering import Question, answer
 from engine.lab.built_in import TUTORIAL
 from engine.lab.lab_set import LabSet
 from engine.lab.model import FIRST_RETIRED, LabModel, lab_card
+from engine.listening import enlisted, tell_all
 from engine.model import ModelCard
 from engine.session import Session
 from engine.state import State
@@ -57,7 +59,7 @@ class LabDesk:
         self._model = LabModel(lab)
         self._revisions = [_Revision(lab)]
         self._present = 0
-        self._listeners: list[Callable[[LabView], None]] = []
+        self._listeners: list[Callable[[LabView], Any]] = []
         self._pending: Question | None = None
         self._is_answering = self._is_scheduled = False
         self.session = Session(self._ask, state or State(text=lab.prompt, caret=len(lab.prompt)))
@@ -71,10 +73,14 @@ class LabDesk:
     def lab(self) -> LabSet:
         return self._revisions[self._present].lab
 
-    def subscribe(self, listener: Callable[[LabView], None]) -> None:
-        """`listener` hears of every change, and of the present set at once."""
-        self._listeners.append(listener)
+    def subscribe(self, listener: Callable[[LabView], None]) -> Callable[[], None]:
+        """`listener` hears of every change, and of the present set at once.
+
+        Until what is returned is called.
+        """
+        leave = enlisted(self._listeners, listener)
         listener(self.view)
+        return leave
 
     # --- the user's acts ---
 
@@ -157,8 +163,7 @@ class LabDesk:
             other_ids = set(range(len(new_words))) - {new_ids[each] for each in range(len(words))}
             self._model = LabModel(lab, self._retired)
             self.session.renumber(self._card_of_model(), new_ids)
-        for listener in self._listeners:
-            listener(self.view)
+        tell_all(self._listeners, self.view)
         return other_ids
 
     def _card_of_model(self) -> ModelCard:

@@ -76,6 +76,12 @@ class SelectableChart(ChartSurface):
             self._show_card_at_row()
         self._canvas.repaint_soon()
 
+    def take_over(self, former: SelectableChart) -> None:
+        """Select the row that is selected in another chart of the same rows."""
+        self.picture.selected, self.picture.ring = former.picture.selected, former.picture.ring
+        self._set_content(self.picture.content)
+        self._canvas.repaint_soon()
+
     def _set_content(self, content: ChartContent) -> None:
         super()._set_content(content)
         if self.picture.selected is not None:

@@ -45,7 +45,15 @@ class ChatControl(QObject):
         self._last: Chat | None = None
         """The messages that the form had when it was last there."""
         button.chat_chosen.connect(self.choose)
-        session.subscribe(self.show_state)
+        self._leave_session = session.subscribe(self.show_state)
+
+    def close_down(self) -> None:
+        """Hear of no change any more. May be called twice."""
+        self._leave_session()
+
+    def take_over(self, former: ChatControl) -> None:
+        """Go on where another one, of the same session, has ended."""
+        self._last = former._last
 
     def choose(self, is_chat: bool) -> None:
         """The chat form, with the text as its first message; or raw text, which stays as it is."""

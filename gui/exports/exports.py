@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
@@ -20,7 +21,7 @@ from gui.exports.making import Export, Sight, export_of
 from gui.exports.menu import COPY, ExportMenu
 from gui.exports.note_words import essential_sentences, note_sentences
 from gui.exports.saving import Saver, Saving
-from gui.notice_bar import NoticeBar
+from gui.notice_bar import NoticeBar, Words
 from gui.workbench import Workbench
 
 PROGRESS_AFTER_S = 0.3
@@ -44,10 +45,8 @@ class Exports(QObject):
         self._window, self._page, self._notice = window, page, notice
         self._choose_file = choose_file
         self._started_s = 0.0
-        self._said = ""
-        self.menu = ExportMenu(window)
-        self.menu.aboutToShow.connect(lambda: self.menu.show_state(self._page().session.state))
-        self.menu.chosen.connect(self.start)
+        self._said: Words = ""
+        self.menu = self._new_menu()
         self.saver = Saver(self)
         self.saver.progressed.connect(self._show_progress)
         self.saver.saved.connect(self._say_saved)
@@ -57,6 +56,17 @@ class Exports(QObject):
         self._silence.setSingleShot(True)
         self._silence.setInterval(SAID_FOR_MS)
         self._silence.timeout.connect(self._fall_silent)
+
+    def _new_menu(self) -> ExportMenu:
+        menu = ExportMenu(self._window)
+        menu.aboutToShow.connect(lambda: menu.show_state(self._page().session.state))
+        menu.chosen.connect(self.start)
+        return menu
+
+    def translate(self) -> None:
+        """Speak the language that is spoken now."""
+        self.menu.deleteLater()
+        self.menu = self._new_menu()
 
     def open_menu(self, button: QWidget) -> None:
         """Below ``button``, its first entry chosen, for those who come by keys."""
@@ -94,7 +104,7 @@ class Exports(QObject):
             return
         copied = BUILDERS[program](source)
         QGuiApplication.clipboard().setText(copied.with_comments(note_sentences(copied)))
-        self._say(self._said_of(copied))
+        self._say(partial(self._said_of, copied))
 
     def _said_of(self, copied: Copied) -> str:
         """What is different there; where there are comments, they say it themselves."""
@@ -120,28 +130,27 @@ class Exports(QObject):
     def _show_progress(self, saving: Saving, done: int) -> None:
         if time.monotonic() - self._started_s > PROGRESS_AFTER_S:
             self._notice.say(
-                self.tr("Writing {file} …").format(file=saving.path.name),
+                lambda: self.tr("Writing {file} …").format(file=saving.path.name),
                 progress=(min(done, saving.part_count), saving.part_count),
-                button=self.tr("Stop"),
+                button=lambda: self.tr("Stop"),
                 action=self.saver.cancel,
             )
 
     def _say_saved(self, saving: Saving) -> None:
-        self._say(self.tr("Saved {file}").format(file=saving.path))
+        self._say(lambda: self.tr("Saved {file}").format(file=saving.path))
 
     def _say_cancelled(self, saving: Saving) -> None:
-        self._say(self.tr("{file} was not written.").format(file=saving.path.name))
+        self._say(lambda: self.tr("{file} was not written.").format(file=saving.path.name))
 
     def _say_failed(self, saving: Saving, reason: str) -> None:
         self.message.emit(reason)
 
-    def _say(self, text: str) -> None:
-        self._said = text
-        self._notice.say(text)
+    def _say(self, words: Words) -> None:
+        self._said = words
+        self._notice.say(words)
         self._silence.start()
 
     def _fall_silent(self) -> None:
         """Take back what was said here, unless something else has been said since."""
         self._silence.stop()
-        if self._notice.message.text() == self._said:
-            self._notice.clear()
+        self._notice.take_back(self._said)

@@ -30,6 +30,11 @@ class Beams(QObject):
         grower.beams_found.connect(self._take)
         acts.refreshed.connect(self._check)
 
+    def take_over(self, former: Beams) -> None:
+        """Have the beams that another one, of the same tree, has found."""
+        self.beams, self.dims, self._start = former.beams, former.dims, former._start
+        self._search, self._unwanted = former._search, former._unwanted
+
     def choose_dimming(self, dims: bool) -> None:
         self.dims = dims
         self._show()

@@ -1,6 +1,6 @@
 """Everything about the tree that its views share: the acts, what grows, the beams found.
 
-Knows the session; the worker is given to it where there is one.
+Knows the session. What grows is not the page's: it goes on when another page takes its place.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from gui.paths.grower import Grower
 class PathsDesk:
     """Made once for a page; its views come and look."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, grower: Grower, parent: QWidget) -> None:
         self.acts = PathActs(session, parent)
-        self.grower = Grower(session, parent)
+        self.grower = grower
         self.beams = Beams(self.acts, self.grower, parent)
         self.acts.grow_asked.connect(self.grower.start)
 

@@ -40,6 +40,8 @@ class FollowedPaths(QObject):
         self._selected: int | None = None
         self._awaited = State()
         self._marked: tuple[int, ...] = ()
+        self._taken: tuple[int | None, tuple[int, ...]] | None = None
+        """What is to be selected and marked when the rows are shown: see `take_over`."""
         self._places: Mapping[int, str] = {}
         self._is_refreshing = False
         self._timer = QTimer(self)
@@ -56,6 +58,23 @@ class FollowedPaths(QObject):
         own.deleteLater()
         self._tables.append(table)
         self._hosts.append(host)
+
+    def take_over(self, former: FollowedPaths) -> None:
+        """Select and mark what another one, of the same session, has selected and marked.
+
+        At once where somebody sees it, else as soon as somebody does.
+        """
+        self._taken = former._taken or (former._selected, former._marked)
+        self.refresh()
+        if self._shows(self._awaited):
+            self._use_taken()
+
+    def _use_taken(self) -> None:
+        if self._taken is not None:
+            (node, marked), self._taken = self._taken, None
+            self._mark(tuple(each for each in marked if each < self.tree.count))
+            if node is not None and node < self.tree.count:
+                self.select(node)
 
     @property
     def tree(self) -> PathTree:
@@ -103,6 +122,7 @@ class FollowedPaths(QObject):
             self.select(state.node)
         else:
             self._keep(chosen)
+        self._use_taken()
         self.refreshed.emit()
 
     def _shows(self, state: State) -> bool:

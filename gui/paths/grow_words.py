@@ -16,9 +16,9 @@ KINDS: tuple[GrowthKind, ...] = ("best", "sampled", "tree", "beam")
 class GrowWords(QObject):
     """Writes in the application's language."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.numbers = NumberWriter(QLocale())
+    @property
+    def numbers(self) -> NumberWriter:
+        return NumberWriter(QLocale())
 
     def kind(self, kind: GrowthKind) -> str:
         return {

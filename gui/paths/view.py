@@ -91,7 +91,7 @@ class PathsView(Panel):
         acts.noted.connect(self._note)
         acts.refreshed.connect(self._follow)
         acts.selected.connect(self._show_selection)
-        desk.grower.changed.connect(lambda: self._note(""))
+        desk.grower.changed.connect(self._fall_silent)
         desk.grower.noted.connect(self._note)
         desk.beams.changed.connect(self._show_beams)
         desk.beams.begun.connect(lambda: self._show_below(BEAMS))
@@ -137,11 +137,21 @@ class PathsView(Panel):
         self.note.setVisible(bool(text))
         self.legend.setVisible(not text)
 
+    def _fall_silent(self) -> None:
+        self._note("")
+
     def show_pair(self, first: int, second: int) -> None:
         """Two nodes side by side."""
         self._pair = first, second
         self._compare()
         self._show_below(COMPARISON)
+
+    def take_over(self, former: PathsView) -> None:
+        """Have below the tree what another view of the same tree has there."""
+        self._pair = former._pair
+        self._offer()
+        if not former.below.isHidden():
+            self._show_below(former.below.tabs.currentIndex())
 
     def _compare(self) -> None:
         card = self._acts.model.card

@@ -146,6 +146,14 @@ class RollView(Panel):
             if self.isVisible():
                 self._write()
 
+    def take_over(self, former: RollView) -> None:
+        """Show the roll of another view of the same session, and go on with it if it does."""
+        self.choose_count(former.count)
+        self._roll = former._roll
+        if self._roll is not None and former.is_rolling:
+            self.roller.start(self._roll)
+        self._write()
+
     def choose_count(self, count: int) -> None:
         """How many the button rolls."""
         self.count = count

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -45,6 +45,8 @@ class TokenSearch(QWidget):
         layout.addWidget(self.field)
         self.results = Results(self)
         self.popup = ResultPopup(self.results, self)
+        # It comes to lie on the window, and would outlive what it belongs to.
+        self.destroyed.connect(self.popup.deleteLater)
         self._state = State()
         self._searched: tuple[str, ModelCard | None] = ("", None)
         self._is_unread = self._stale = False
@@ -102,6 +104,11 @@ class TokenSearch(QWidget):
         self.field.selectAll()
         if not self.is_open:  # the field had the focus already
             self._search()
+
+    def take_over(self, former: TokenSearch) -> None:
+        """Have the text of another search; what it finds is shown when the field is gone to."""
+        with QSignalBlocker(self.field):
+            self.field.setText(former.field.text())
 
     @property
     def is_open(self) -> bool:

@@ -67,7 +67,6 @@ class SessionDesk(QObject):
         self.settle = self._opener.settle
         self._autosave = Autosave(self._recovery, self._clerk, self)
         self._watch = NumberWatch()
-        self._numbers = NumberWriter(QLocale())
         self._present = saved_of(session.state)
         self._clean: SavedSession | None = self._present
         """What is in its file, or was there from the start; None where nothing of it is."""
@@ -97,7 +96,8 @@ class SessionDesk(QObject):
         self._update()
         difference = self._watch.look(state)
         if difference is not None:
-            self.message.emit(wording.difference_words(self._name, difference, self._numbers))
+            numbers = NumberWriter(QLocale())
+            self.message.emit(wording.difference_words(self._name, difference, numbers))
         self.settle()
 
     def new(self) -> None:

@@ -17,13 +17,17 @@ DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class SessionDrop(QObject):
-    """Listens to a window, and to those of its parts that take drops of their own."""
+    """Listens to a window, and to those of its parts that take drops of their own (`watch`)."""
 
     dropped = Signal(Path)
 
-    def __init__(self, window: QWidget, *others: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        for each in (window, *others):
+        self.watch(window)
+
+    def watch(self, *parts: QWidget) -> None:
+        """Take what is dropped on these, too."""
+        for each in parts:
             each.setAcceptDrops(True)
             each.installEventFilter(self)
 

@@ -37,41 +37,50 @@ class WindowSessions(QObject):
         window: QWidget,
         session: Session,
         provision: Provision,
-        button: FileButton,
         places: SessionPlaces | None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._button = button
+        self._button: FileButton | None = None
         self.notice = NoticeBar()
         """What was found of a program that died; it waits there until it is wanted or not."""
         self.ask_file = dialogs.ask_file
         self.ask_target = dialogs.ask_target
         self.desk = SessionDesk(session, places, lambda: provision.is_preparing, self)
+        self._drops = SessionDrop(window)
+        self._drops.dropped.connect(self.desk.open)
         self._connect(provision)
-        self._show_title()
+        self.show_title()
 
     def _connect(self, provision: Provision) -> None:
-        desk, button = self.desk, self._button
+        desk = self.desk
         desk.message.connect(self.message)
         desk.taken_back.connect(self.taken_back)
-        desk.title_changed.connect(self._show_title)
-        lists = desk.lists
-        lists.changed.connect(lambda: button.show_lists(lists.recent, lists.unsaved))
-        lists.found.connect(self._offer)
+        desk.title_changed.connect(self.show_title)
+        desk.lists.changed.connect(self._show_lists)
+        desk.lists.found.connect(self._offer)
         desk.precision_wanted.connect(provision.choose_precision)
         provision.failed.connect(desk.settle)
-        button.new_asked.connect(desk.new)
+
+    def serve(self, button: FileButton, *parts: QWidget) -> None:
+        """Do what is asked for by ``button``, and open the session that is dropped on ``parts``.
+
+        They take the place of those that were served before.
+        """
+        self._button = button
+        button.new_asked.connect(self.desk.new)
         button.open_asked.connect(self.open)
-        button.file_chosen.connect(desk.open)
+        button.file_chosen.connect(self.desk.open)
         button.unsaved_chosen.connect(self._go_on_with)
         button.save_asked.connect(self.save)
         button.save_as_asked.connect(self.save_as)
+        self._show_lists()
+        self._drops.watch(*parts)
 
-    def take_drops(self, *parts: QWidget) -> None:
-        """Open the session that is dropped on the window or on ``parts``."""
-        SessionDrop(self._window, *parts).dropped.connect(self.desk.open)
+    def _show_lists(self) -> None:
+        if self._button is not None:
+            self._button.show_lists(self.desk.lists.recent, self.desk.lists.unsaved)
 
     def open(self) -> None:
         self.ask_file(self._window, self._beside, self.desk.open)
@@ -100,14 +109,14 @@ class WindowSessions(QObject):
 
     def _offer(self, entry: Unsaved) -> None:
         self.notice.say(
-            shown(wording.found_words(entry)),
-            button=self.tr("Open"),
+            lambda: shown(wording.found_words(entry)),
+            button=lambda: self.tr("Open"),
             action=lambda: self.desk.open_unsaved(entry),
-            dismiss=self.tr("Discard"),
+            dismiss=lambda: self.tr("Discard"),
             dismissed=lambda: self.desk.lists.discard(entry),
         )
 
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
         """The name of the file, and whether it has all that is in the window."""
         file: Path | None = self.desk.file
         name = self.tr("Untitled") if file is None else shown(wording.file_title(file))

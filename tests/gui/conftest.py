@@ -16,6 +16,7 @@ from gui.languages import CHINESE, speak
 from gui.main_window import MainWindow
 from gui.provision import ModelSupply
 from gui.sessions.places import SessionPlaces
+from gui.text_editor import TextEditor
 from gui.worker import LoadedModel
 from tests.fakes import FakeModel
 
@@ -29,7 +30,11 @@ class WindowDesk:
         self.qtbot = qtbot
         self.window = window
         self.model = model
-        self.editor = window.text.editor
+
+    @property
+    def editor(self) -> TextEditor:
+        """The one of the body that is seen."""
+        return self.window.text.editor
 
     @property
     def state(self) -> State:

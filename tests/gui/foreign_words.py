@@ -6,7 +6,7 @@ Knows what the field writes in Latin letters in Chinese, too, and the tokens of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -21,7 +21,9 @@ KEPT = (
     "Ctrl Alt Shift Enter Esc Tab Home End Page Insert Delete Del"
 )
 TOKENS = [word.decode("utf-8", "ignore").strip() for word in WORDS] + ["end"]
-ALLOWED = {*KEPT.split(), *TOKENS}
+CHINESE = {"中文", "天", *TOKENS}
+"""The name of the language in itself, an example in the search's tooltip, and tokens."""
+ALLOWED = {"English", *KEPT.split(), *TOKENS}
 NOT_SAID = {
     "objectName", "styleSheet", "html", "markdown", "documentTitle", "windowFilePath",
     "windowRole", "windowIconText", "inputMask", "displayFormat", "iconText",
@@ -72,15 +74,30 @@ def heard_of(interface: QAccessibleInterface | None) -> Iterator[tuple[str, str]
 
 def english_in(root: QWidget) -> list[str]:
     """Words in Latin letters, where they are said, and all of what is said there."""
+    return _said_in(root, foreign_words)
+
+
+def chinese_in(root: QWidget) -> list[str]:
+    """The same for words in Chinese letters: in an English window."""
+    return _said_in(root, chinese_words)
+
+
+def _said_in(root: QWidget, words_in: Callable[[str], list[str]]) -> list[str]:
     found = []
     for thing in (root, *root.findChildren(QObject)):
         if isinstance(thing.parent(), QGraphicsScene):
             continue  # the menu of a plot, which never opens
         for place, text in texts_of(thing):
-            found += [f"{type(thing).__name__}.{place}: {text}" for _ in foreign_words(text)[:1]]
+            found += [f"{type(thing).__name__}.{place}: {text}" for _ in words_in(text)[:1]]
     for place, text in heard_of(QAccessible.queryAccessibleInterface(root)):
-        found += [f"heard, {place}: {text}" for _ in foreign_words(text)[:1]]
+        found += [f"heard, {place}: {text}" for _ in words_in(text)[:1]]
     return found
+
+
+def chinese_words(text: str) -> list[str]:
+    return [
+        word for word in re.findall("[\u3000-\u9fff\uff00-\uffef]+", text) if word not in CHINESE
+    ]
 
 
 def foreign_words(text: str) -> list[str]:

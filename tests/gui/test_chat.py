@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from engine.chat import ChatMessage
 from engine.model import ModelCard
+from gui.body import EXPLORE, LAB
 from gui.chat.form import ChatForm
 from gui.chat.message_field import MOST_LINES, MessageField
 from gui.chat.rows import GAP
-from gui.main_window import EXPLORE, LAB
 from tests.fakes import SPECIAL, SPECIAL_ID, FakeModel
 from tests.gui.conftest import WindowDesk
 

@@ -119,7 +119,7 @@ def test_a_forced_token_is_listed_as_forced(desk):
 
 def test_the_list_of_keys_is_gone_when_it_is_closed(desk):
     for _ in range(2):
-        desk.qtbot.mouseClick(desk.window.header.keys_button, Qt.MouseButton.LeftButton)
+        desk.window.header.help_button.actions_by_name["keys"].trigger()
         (key_list,) = desk.window.findChildren(KeyList)
         assert key_list.isVisible()
         close = key_list.findChild(QDialogButtonBox)

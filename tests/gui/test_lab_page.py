@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.lab import TUTORIAL, LabSet
 from engine.state import State
 from gui.lab.table_model import WORD
-from gui.lab_page import LabPage
+from gui.lab_page import LabPage, desk_in
 from gui.presets.store import PresetStore
 from gui.sweep.request import Answer
 from gui.theme import DARK, LIGHT, Theme
@@ -35,7 +35,8 @@ class Page:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
-        self.lab = LabPage(PresetStore(None))
+        self.owner = QObject()
+        self.lab = LabPage(PresetStore(None), desk_in(False, None, self.owner))
         qtbot.addWidget(self.lab)
         self.lab.set_theme(LIGHT)
         self.lab.set_reduced_motion(True)

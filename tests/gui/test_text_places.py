@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.main_window import LAB
+from gui.body import LAB
 from tests.fakes import FakeModel
 from tests.gui.conftest import WindowDesk, supply_of
 

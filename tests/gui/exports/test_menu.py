@@ -256,7 +256,7 @@ def test_the_header_and_a_key_open_the_menu(
     assert button.accessibleName() == "Export"
     places: list[object] = []
     monkeypatch.setattr(ExportMenu, "popup", lambda menu, place: places.append(place))
-    (action,) = [each for each in window.actions() if each.text().startswith("Export")]
+    (action,) = [each for each in window.body.actions() if each.text().startswith("Export")]
     assert [each.toString() for each in action.shortcuts()] == ["Ctrl+Shift+E"]
     action.trigger()
     button.click()
