@@ -143,8 +143,8 @@ def make_deb(
     command = [
         "dpkg-deb",
         "--root-owner-group",
-        "-Zzstd",
-        "-z12",
+        "-Zxz",
+        "-z3",
         "--build",
         str(tree),
         str(target),

@@ -11,6 +11,8 @@ needs root. Every step that does not do what it should ends the try.
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -191,6 +193,10 @@ def figures(name: str, times: list[float]) -> None:
 
 
 def try_program(debian: Chroot, program: str, folder: str, name: str) -> None:
+    home = debian.root / HOME
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    say("  on a machine with a load of {:.1f}, {:.1f}, {:.1f}".format(*os.getloadavg()))
     check(not debian.has("python3") and not debian.has("python"), "there is no Python")
     links = debian.run("tail", "-n", "+3", "/proc/net/dev").split()
     check(links[:1] in ([], ["lo:"]) and len(links) < 20, "there is no network")
@@ -211,7 +217,6 @@ def main() -> int:
         sys.exit("There is no package to try: `make package` makes it.")
     with Chroot(WORK / "base", WORK / "root") as debian:
         debian.apt("update")
-        (debian.root / HOME).mkdir(parents=True)
         say(f"{debs[0].name}, installed by apt")
         (debian.root / "tmp" / debs[0].name).write_bytes(debs[0].read_bytes())
         debian.apt("install", f"/tmp/{debs[0].name}")
