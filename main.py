@@ -74,9 +74,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--text", type=readable_text, default=EXAMPLE_TEXT, help="the text to start with"
     )
-    parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
-    parser.add_argument("--language", choices=("system", "en", "zh"), default="system")
-    parser.add_argument("--size", type=window_size, default=(1280, 820), metavar="WIDTHxHEIGHT")
+    parser.add_argument("--theme", choices=("system", "light", "dark"))
+    parser.add_argument("--language", choices=("system", "en", "zh"))
+    parser.add_argument("--size", type=window_size, metavar="WIDTHxHEIGHT")
     parser.add_argument(
         "--screenshot",
         type=Path,
@@ -155,6 +155,7 @@ def model_supply(ahead: ModelAhead | None = None) -> ModelSupply:
         export_command=None if is_packaged(folder) else export_command,
         folder=str(Path(__file__).resolve().parent),
         load=partial(load, ahead=ahead),
+        model_folder=model_folder(DEFAULT_MODEL),
     )
 
 

@@ -39,7 +39,8 @@ class Appearance(QObject):
     def __init__(self, application: QApplication, choice: str = "system") -> None:
         super().__init__(application)
         self._application = application
-        self._choice = choice
+        self.choice = choice
+        """What the user chose: "light", "dark", or "system"."""
         application.setStyle("Fusion")
         application.setWindowIcon(QIcon(str(resources.path("icons/logitscope.svg"))))
         _load_fonts()
@@ -51,12 +52,12 @@ class Appearance(QObject):
 
     def toggle(self) -> None:
         """The other one from now on, whatever the system says."""
-        self._choice = "light" if self.theme.is_dark else "dark"
+        self.choice = "light" if self.theme.is_dark else "dark"
         self._update()
 
     def _wanted(self) -> Theme:
-        if self._choice in THEMES:
-            return THEMES[self._choice]
+        if self.choice in THEMES:
+            return THEMES[self.choice]
         dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 

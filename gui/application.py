@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,8 +19,10 @@ from gui.error_report import ErrorReport
 from gui.kept_memory import keep_freed_memory
 from gui.languages import speak
 from gui.main_window import MainWindow
+from gui.preference_store import PreferenceStore, preferences_path
 from gui.presets.store import PresetStore, presets_path
 from gui.provision import ModelSupply
+from gui.remembering import Remembering
 from gui.screenshot import Screenshot
 from gui.sessions.places import users_places
 
@@ -31,17 +34,23 @@ DEFAULT_SIZE = (1280, 820)
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """What the command line asks of the window."""
+    """What the command line asks of the window; None is as it was left, or as at first."""
 
     text: str
-    theme: str = "system"
-    size: tuple[int, int] = DEFAULT_SIZE
+    theme: str | None = None
+    size: tuple[int, int] | None = None
     screenshot: Path | None = None
-    language: str = "system"
+    language: str | None = None
     version: str = ""
     """Of the program."""
     session: Path | None = None
     """A file to open."""
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The preferences that it decides for this start."""
+        wishes = {"theme": self.theme, "language": self.language}
+        return {name: wish for name, wish in wishes.items() if wish is not None}
 
 
 def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
@@ -55,18 +64,14 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     application.setApplicationVersion(options.version)
     # By it a desktop knows whose the window is: its icon, its entry in the menu.
     application.setDesktopFileName("logitscope")
-    speak(application, options.language)
     report = ErrorReport()
     report.install()
-    text = options.text
-    initial = State(text=text, caret=len(text), settings=DEFAULT_SETTINGS)
-    appearance, presets = Appearance(application, options.theme), PresetStore(presets_path())
-    with appearance.undressed():
-        # A picture shows the window and nothing of what was left from before.
-        places = None if options.screenshot is not None else users_places()
-        window = MainWindow(appearance, supply, initial, presets, places)
+    # A picture shows the window and nothing of what was left from before.
+    store = PreferenceStore(None if options.screenshot is not None else preferences_path())
+    window = _new_window(application, options, store, supply)
     report.reported.connect(window.report_error)
-    window.resize(*options.size)
+    remembering = Remembering(window, store)
+    remembering.begin(options.given, options.size, DEFAULT_SIZE)
     reasons: list[str] = []
     if options.screenshot is not None:
 
@@ -81,8 +86,29 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
         window.sessions.desk.open(options.session)
     window.show()
     code = application.exec()
+    remembering.close()
     window.close()
     window.close_down()
     for reason in reasons:
         print(reason, file=sys.stderr)
     return code
+
+
+def _new_window(
+    application: QApplication,
+    options: WindowOptions,
+    store: PreferenceStore,
+    supply: ModelSupply | None,
+) -> MainWindow:
+    """In language and theme as they are wished for, else as they were left."""
+    kept = replace(store.preferences, **options.given)
+    speak(application, kept.language)
+    text = options.text
+    initial = State(text=text, caret=len(text), **kept.of_state)
+    appearance, presets = Appearance(application, kept.theme), PresetStore(presets_path())
+    with appearance.undressed():
+        places = None if options.screenshot is not None else users_places()
+        window = MainWindow(appearance, supply, initial, presets, places)
+    window.language_choice = kept.language
+    window.is_first_start = store.is_first_start
+    return window

@@ -5,40 +5,26 @@ language changes, and nothing of it outlives that. Wiring only.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from engine.session import Session
 from engine.state import State
 from gui.chat.control import ChatControl
 from gui.header import Header
 from gui.notice_bar import NoticeBar
-from gui.paths import Grower
-from gui.presets.store import PresetStore
+from gui.sources import Sources
 from gui.status_bar import StatusBar
 from gui.text_panel import TextPanel
 from gui.theme import Theme
 from gui.workbench import GAP, WearsTheme, Workbench
 
 if TYPE_CHECKING:
-    from engine.lab import LabDesk
     from gui.lab_page import LabPage
 
 EXPLORE, LAB = range(2)
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What a body shows and acts on; all of it outlives the body."""
-
-    session: Session
-    presets: PresetStore
-    grower: Grower
-    lab_desk: Callable[[], LabDesk]
 
 
 class Body(QWidget):

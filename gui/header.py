@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QToolButton, QWidget
+from collections.abc import Sequence
 
-from engine.model import ModelCard
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
+
 from engine.state import State
 from gui.chart.shrinking import ShrinkingButton
 from gui.chat.form_button import FormButton
 from gui.header_menus import HelpButton, ViewButton
 from gui.languages import NAMES, other_than, spoken_language
+from gui.model_button import ModelButton
 from gui.sessions.menu import FileButton
 from gui.tabs import Tabs
 
@@ -34,9 +36,8 @@ class Header(QFrame):
         self.brand = QLabel("Logitscope")
         self.brand.setObjectName("brand")
         self.file_button = FileButton()
-        self.model_button = ShrinkingButton("", "")
-        self.model_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.model_button.setMenu(self._model_menu())
+        self.model_button = ModelButton()
+        self.model_button.precision_chosen.connect(self.precision_chosen)
         self.form_button = FormButton()
         self.pages = Tabs(
             self.tr("Page"),
@@ -48,8 +49,6 @@ class Header(QFrame):
         self.pages.currentChanged.connect(self.page_chosen)
         self._make_buttons()
         self._lay_out()
-        self._model: ModelCard | None = None
-        self._show_model()
 
     def _make_buttons(self) -> None:
         self.lesson_button = self._button(
@@ -96,7 +95,13 @@ class Header(QFrame):
         layout.setSpacing(SPACING)
         # What it needs depends on what is left out: see `minimumSizeHint`.
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for widget in (self.brand, self.file_button, self.model_button, self.form_button):
+        left: Sequence[QWidget] = (
+            self.brand,
+            self.file_button,
+            self.model_button,
+            self.form_button,
+        )
+        for widget in left:
             layout.addWidget(widget)
         layout.addSpacing(SPACING)
         layout.addWidget(self.pages)
@@ -154,59 +159,5 @@ class Header(QFrame):
             self._fit()
         return super().event(event)
 
-    def _model_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        self._group = QActionGroup(menu)
-        self._actions: dict[str, QAction] = {}
-        choices = {
-            "fast": (
-                self.tr("Fast: most activations rounded to 8 bits"),
-                self.tr("Weights as in the file; as accurate as llama.cpp"),
-            ),
-            "precise": (
-                self.tr("Precise: closer to the weights in float32"),
-                self.tr("The same weights with less rounding; takes longer"),
-            ),
-        }
-        for precision, (text, tip) in choices.items():
-            action = menu.addAction(text)
-            action.setToolTip(tip)
-            action.setCheckable(True)
-            action.triggered.connect(lambda checked, precision=precision: self._choose(precision))
-            self._group.addAction(action)
-            self._actions[precision] = action
-        return menu
-
-    def _choose(self, precision: str) -> None:
-        """A click is a wish; the tick stays with what is loaded until the wish has come true."""
-        self._tick()
-        self.precision_chosen.emit(precision)
-
-    def _tick(self) -> None:
-        action = None if self._model is None else self._actions.get(self._model.precision)
-        if action is not None:
-            action.setChecked(True)
-
     def show_state(self, state: State) -> None:
-        if state.model is not self._model:
-            self._model = state.model
-            self._show_model()
-
-    def _show_model(self) -> None:
-        model = self._model
-        if model is None:
-            name, short = self.tr("loading the model …"), self.tr("loading …")
-        elif model.is_example:
-            name, short = self.tr("Six-word example"), self.tr("Example")
-        else:
-            name = f"{model.name} · {self._precision_name(model.precision)}"
-            short = model.name.partition("-")[0]
-        self.model_button.set_texts(f"{name} ▾", f"{short} ▾")
-        self.model_button.setToolTip(name)
-        self.model_button.setAccessibleName(self.tr("Model: {name}").format(name=name))
-        self.model_button.setEnabled(model is not None and not model.is_example)
-        self._tick()
-
-    def _precision_name(self, precision: str) -> str:
-        return self.tr("precise") if precision == "precise" else self.tr("fast")
+        self.model_button.show_state(state)

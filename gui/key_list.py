@@ -121,7 +121,7 @@ def _table(groups: Sequence[KeyGroup]) -> QGridLayout:
         if grid.count():
             title.setContentsMargins(0, GROUP_GAP, 0, 0)
         grid.addWidget(title, grid.rowCount(), 0, 1, 2)
-        rows = [*((_shown(key), key.text) for key in group.keys), *group.others]
+        rows = [*((shown(key), key.text) for key in group.keys), *group.others]
         for sequence, text in rows:
             row = grid.rowCount()
             grid.addWidget(_label(sequence, "strong"), row, 0)
@@ -139,7 +139,8 @@ def _label(text: str, kind: str = "") -> QLabel:
     return label
 
 
-def _shown(key: Key) -> str:
+def shown(key: Key) -> str:
+    """The keys of a command as the reader reads them."""
     sequences = key.sequences[:1] if key.name == "step" else key.sequences
     return ", ".join(map(_with_arrow, sequences))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import leftovers
 from gui.languages import other_than, speak, spoken_language
@@ -29,13 +29,16 @@ def switch_language(window: MainWindow) -> bool:
     application = QCoreApplication.instance()
     if QApplication.activeModalWidget() is not None or application is None:
         return False
-    # What an input method composes would be lost; it is taken as when the focus goes elsewhere.
+    former, left, focus = window.body, leftovers.left_in(window.body), window.focusWidget()
+    # What is half typed or composed would be lost: it is taken as when the focus goes elsewhere.
     QGuiApplication.inputMethod().commit()
-    former, left = window.body, leftovers.left_in(window.body)
+    if focus is not None:
+        focus.clearFocus()
     window.setUpdatesEnabled(False)
     try:
         with window.appearance.undressed():
-            _speak(window, application)
+            _speak(window, application, focus)
+            window.language_choice = spoken_language()
             window.setLocale(QLocale())
             _end(former, left, window.body)
             window.translate()
@@ -44,8 +47,8 @@ def switch_language(window: MainWindow) -> bool:
     return True
 
 
-def _speak(window: MainWindow, application: QCoreApplication) -> None:
-    """In the other language, with a body that does; or all stays as it is."""
+def _speak(window: MainWindow, application: QCoreApplication, focus: QWidget | None) -> None:
+    """In the other language, with a body that does; or all stays as it is, with its focus."""
     before, locale = spoken_language(), QLocale()
     leave_newcomers = window.session.mark_listeners()
     try:
@@ -55,6 +58,8 @@ def _speak(window: MainWindow, application: QCoreApplication) -> None:
         leave_newcomers()
         speak(application, before)
         QLocale.setDefault(locale)
+        if focus is not None:
+            focus.setFocus()
         raise
 
 

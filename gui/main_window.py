@@ -12,7 +12,7 @@ from engine.session import Session
 from engine.state import State
 from gui import keys
 from gui.appearance import Appearance
-from gui.body import EXPLORE, Body, Sources
+from gui.body import EXPLORE, Body
 from gui.commands import commands_of
 from gui.languages import CHINESE, spoken_language
 from gui.log_file import log_path
@@ -22,22 +22,15 @@ from gui.presets.store import PresetStore
 from gui.provision import ModelSupply, Provision
 from gui.sessions.places import SessionPlaces
 from gui.sessions.wiring import WindowSessions
+from gui.sources import Sources
 from gui.theme import Theme
 from gui.waiting import Waiting
 from gui.window_acts import WindowActs
 from gui.worker import ModelWorker
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStackedWidget
-
     from engine.lab import LabDesk
-    from gui.chat.control import ChatControl
     from gui.exports.exports import Exports
-    from gui.header import Header
-    from gui.lab_page import LabPage
-    from gui.status_bar import StatusBar
-    from gui.text_panel import TextPanel
-    from gui.workbench import Workbench
 
 
 class MainWindow(WindowActs):
@@ -75,40 +68,6 @@ class MainWindow(WindowActs):
             self.notice.say(self.presets.problem)
         self.provision.start()
         self.sessions.desk.lists.start()
-
-    @property
-    def header(self) -> Header:
-        return self.body.header
-
-    @property
-    def text(self) -> TextPanel:
-        return self.body.text
-
-    @property
-    def chat(self) -> ChatControl:
-        return self.body.chat
-
-    @property
-    def explore(self) -> Workbench:
-        return self.body.explore
-
-    @property
-    def lab(self) -> LabPage:
-        """The page Word lab, which is made when it is first wanted."""
-        return self.body.lab
-
-    @property
-    def pages(self) -> QStackedWidget:
-        return self.body.pages
-
-    @property
-    def page(self) -> Workbench:
-        """The page in front."""
-        return self.body.page
-
-    @property
-    def status(self) -> StatusBar:
-        return self.body.status
 
     @property
     def exports(self) -> Exports:
@@ -173,6 +132,8 @@ class MainWindow(WindowActs):
         self.sessions.show_title()
         if self._exports is not None:
             self._exports.translate()
+        if self._help is not None:
+            self._help.set_language(spoken_language())
         for notice in (self.model_notice, self.sessions.notice, self.notice):
             notice.say_again()
 
@@ -195,6 +156,8 @@ class MainWindow(WindowActs):
 
     def set_theme(self, theme: Theme) -> None:
         self.body.set_theme(theme)
+        if self._help is not None:
+            self._help.set_theme(theme)
 
     def report_error(self, message: str) -> None:
         """An exception nobody expected; the log has all of it."""
@@ -217,5 +180,7 @@ class MainWindow(WindowActs):
         for page in self.body.made_pages:
             page.session.pause()
         self.body.close_down()
+        if self._help is not None:
+            self._help.close()
         QTimer.singleShot(0, self.close_down)
         super().closeEvent(event)

@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,6 +34,8 @@ class ModelSupply:
     """The command's working directory."""
     load: Callable[[str], LoadedModel]
     """For a precision, "fast" or "precise". Runs on the worker's thread."""
+    model_folder: Path | None = None
+    """Where the exported model lies."""
 
 
 def load_example() -> LoadedModel:
@@ -59,6 +62,7 @@ class Provision(QObject):
     ) -> None:
         super().__init__(parent)
         self._supply = supply
+        self.model_folder = None if supply is None else supply.model_folder
         self._worker = worker
         self._session = session
         self._notice = notice

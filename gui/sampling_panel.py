@@ -47,7 +47,7 @@ class SamplingPanel(Panel):
         self._add_heading()
         self.body.addWidget(self.presets)
         self.body.addWidget(self.sections)
-        self._reset_all.clicked.connect(self._choose_off)
+        self.reset_all.clicked.connect(self._choose_off)
         self.presets.settings_chosen.connect(self.settings_chosen)
         self.presets.refused.connect(self.refused)
         self._store.complained.connect(self.refused)
@@ -55,15 +55,15 @@ class SamplingPanel(Panel):
         self.sections.refused.connect(self.refused)
 
     def _add_heading(self) -> None:
-        self._reset_all = QPushButton(self.tr("All off"))
+        self.reset_all = QPushButton(self.tr("All off"))
         tip = self.tr("Draw from what the model said, unchanged; the order of the stages stays")
-        self._reset_all.setToolTip(tip)
-        self._reset_all.setAccessibleDescription(tip)
-        self._reset_all.setEnabled(False)
+        self.reset_all.setToolTip(tip)
+        self.reset_all.setAccessibleDescription(tip)
+        self.reset_all.setEnabled(False)
         texts = help_texts(main_parameters()) | {self.tr("Presets"): self._preset_help()}
         self.heading.addStretch()
         self.heading.addWidget(HelpButton(self.tr("Sampling"), texts))
-        self.heading.addWidget(self._reset_all)
+        self.heading.addWidget(self.reset_all)
 
     def _preset_help(self) -> str:
         return self.tr(
@@ -96,7 +96,7 @@ class SamplingPanel(Panel):
     def _show_settings(self, settings: SamplingSettings) -> None:
         self.sections.show_settings(settings)
         self.presets.set_settings(settings)
-        self._reset_all.setEnabled(settings != replace(OFF, order=settings.order))
+        self.reset_all.setEnabled(settings != replace(OFF, order=settings.order))
 
     def focus_stage(self, stage: str) -> None:
         """Unfold where ``stage`` is set, scroll there, and put the focus on its first control.
@@ -105,6 +105,11 @@ class SamplingPanel(Panel):
         """
         target = self.sections.go_to(stage)
         # What was folded has its place only after the layout, which the event loop sees to first.
+        QTimer.singleShot(0, self, lambda: self._scroll_to(target))
+
+    def go_to_parameter(self, name: str) -> None:
+        """Unfold the row of ``name``, scroll there, and put the focus on it. KeyError as above."""
+        target = self.sections.go_to_parameter(name)
         QTimer.singleShot(0, self, lambda: self._scroll_to(target))
 
     def _scroll_to(self, target: QWidget) -> None:

@@ -198,6 +198,16 @@ QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
 QSlider[off="true"]::sub-page:horizontal {{ background: {theme.border}; }}
 QSlider[off="true"]::handle:horizontal {{ border-color: {theme.disabled}; }}
 QSlider[off="true"]::handle:horizontal:focus {{ border-color: {theme.accent}; }}
+QAbstractItemView#contents {{ background: {theme.background}; border: 1px solid transparent;
+    padding: 5px 0; }}
+QAbstractItemView#contents:focus {{ border: 1px solid {theme.accent}; }}
+QAbstractItemView#contents::item {{ padding: 4px 6px; border: none; }}
+QAbstractItemView#contents::item:hover {{ background: {theme.border}; color: {theme.text}; }}
+QAbstractItemView#contents::item:selected {{ background: {theme.accent};
+    color: {theme.on_accent}; }}
+QTextBrowser#reading {{ border: 1px solid transparent; }}
+QTextBrowser#reading:focus {{ border: 1px solid {theme.accent}; }}
+QSplitter#reading::handle {{ background: {theme.border}; }}
 QTableView {{ background: transparent; selection-background-color: {theme.accent};
     selection-color: {theme.on_accent}; }}
 QHeaderView::section {{ background: transparent; border: none; color: {theme.muted};
@@ -205,6 +215,9 @@ QHeaderView::section {{ background: transparent; border: none; color: {theme.mut
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {theme.disabled}; border-radius: 3px; min-height: 24px;
     margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {theme.disabled}; border-radius: 3px;
+    min-width: 24px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

@@ -132,6 +132,12 @@ def no_leftover_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail(f"windows still open after the test: {windows}")
 
 
+@pytest.fixture(autouse=True)
+def first_start() -> None:
+    """No window finds what the window of another test has kept for the next start."""
+    Path(os.environ["LOGITSCOPE_CONFIG"], "preferences.json").unlink(missing_ok=True)
+
+
 @pytest.fixture
 def x_display() -> Iterator[Display]:
     """An X server of the test's own, for a program in a real window."""

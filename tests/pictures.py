@@ -1,19 +1,24 @@
-"""Makes the README's pictures from the real window on the real model: ``make pictures``.
+"""Makes the pictures of README and guides from the real window, on the real model: `make pictures`.
 
-Each scene is a window of its own size and theme, brought to a state by what a user would do.
+Each scene is a window of its own size, theme and language, brought to a state by what a user would
+do. The Chinese ones lie in a folder of their own. Names of scenes make these alone, in English;
+with "zh/" before it one is made in Chinese.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
 
 import main as program
@@ -23,13 +28,18 @@ from engine.state import State
 from gui.appearance import Appearance
 from gui.application import DEFAULT_SETTINGS
 from gui.body import LAB
-from gui.languages import speak
+from gui.folders import CONFIG_VARIABLE, STATE_VARIABLE
+from gui.languages import CHINESE, ENGLISH, LANGUAGES, speak
 from gui.main_window import MainWindow
 from gui.views import PATHS, ROLL, SWEEP
+from tests.picture_series import side_by_side
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "pictures"
 TEXT = "The weather today is so nice that I"
 STEPS = 6
+MILD, HOT = 0.7, 1.6
+NARROW, CROPPED_HEIGHT = (857, 800), 560
+"""Of the series: a window whose left column is narrow, and how much of that is shown."""
 CHAIN = SamplingSettings(
     temperature=0.8,
     top_k=20,
@@ -97,16 +107,43 @@ def _rolled(window: MainWindow, wait: Wait) -> None:
     wait(lambda: not window.explore.views.roll.is_rolling)
 
 
-SCENES = (
+def _presenter(window: MainWindow, wait: Wait) -> None:
+    window.set_presenter(True)
+
+
+def _table(window: MainWindow, wait: Wait) -> None:
+    window.set_table(True)
+
+
+def _lesson(window: MainWindow, wait: Wait) -> None:
+    window.header.pages.setCurrentIndex(LAB)
+    window.open_lesson()
+
+
+ALIKE = (
     Scene("window-light"),
-    Scene("window-dark", "dark"),
     Scene("map", prepare=_map),
     Scene("paths", prepare=_paths, size=(1280, 900)),
     Scene("why-cut", settings=CHAIN, prepare=_why_cut, size=(1440, 900)),
     Scene("sweep", prepare=lambda window, wait: window.explore.views.choose(SWEEP)),
     Scene("roll", "dark", prepare=_rolled),
     Scene("lab", prepare=_lab),
+    Scene("table", prepare=_table),
+    Scene("presenter", prepare=_presenter, size=(1280, 720)),
+    Scene("lesson", prepare=_lesson),
 )
+SCENES = {ENGLISH: (Scene("window-dark", "dark"), *ALIKE), CHINESE: ALIKE}
+SERIES = "series"
+
+
+def picture_file(name: str, language: str) -> Path:
+    folder = FOLDER if language == ENGLISH else FOLDER / language
+    folder.mkdir(exist_ok=True)
+    return folder / f"{name}.png"
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(FOLDER).with_suffix("").as_posix()
 
 
 class Studio:
@@ -123,43 +160,85 @@ class Studio:
             self._application.processEvents()
             time.sleep(0.003)
 
-    def take(self, scene: Scene) -> None:
+    def _rest(self, window: MainWindow) -> None:
+        """Until the model has answered, and what moves has arrived."""
+
+        def is_real() -> bool:
+            state = window.session.state
+            return state.model is not None and not state.model.is_example and state.is_current
+
+        self._wait(is_real)
+        rest = time.monotonic() + SETTLE_S
+        self._wait(lambda: time.monotonic() > rest and is_real())
+
+    @contextmanager
+    def _opened(self, scene: Scene) -> Iterator[MainWindow]:
         appearance = Appearance(self._application, scene.theme)
         initial = State(text=TEXT, caret=len(TEXT), settings=scene.settings)
         window = MainWindow(appearance, program.model_supply(), initial)
         window.set_reduced_motion(True)
         window.resize(*scene.size)
         window.show()
-        state = window.session
-
-        def is_real() -> bool:
-            model = state.state.model
-            return model is not None and not model.is_example and state.state.is_current
-
-        self._wait(is_real)
-        for _ in range(STEPS):
-            state.step()
-            self._wait(is_real)
-        scene.prepare(window, self._wait)
-        self._wait(is_real)
-        rest = time.monotonic() + SETTLE_S
-        self._wait(lambda: time.monotonic() > rest)
-        window.text.editor.setFocus()
-        window.grab().save(str(FOLDER / f"{scene.name}.png"))
+        self._rest(window)
+        yield window
         window.close()
         self._application.processEvents()
         window.close_down()
 
+    def take(self, scene: Scene, file: Path) -> None:
+        with self._opened(scene) as window:
+            for _ in range(STEPS):
+                window.session.step()
+                self._wait(lambda: window.session.state.is_current)
+            scene.prepare(window, self._wait)
+            self._rest(window)
+            window.text.editor.setFocus()
+            window.grab().save(str(file))
+
+    def take_series(self, file: Path) -> None:
+        """Typed, the temperature raised, a token drawn, a look back: the left column each time."""
+        moments: tuple[Callable[[MainWindow], object], ...] = (
+            lambda window: None,
+            lambda window: window.session.choose_settings(SamplingSettings(temperature=HOT)),
+            lambda window: window.session.step(),
+            lambda window: window.session.look_at(4),
+        )
+        frames = []
+        scene = Scene(SERIES, size=NARROW, settings=SamplingSettings(temperature=MILD))
+        with self._opened(scene) as window:
+            for act in moments:
+                act(window)
+                self._rest(window)
+                window.text.editor.setFocus()
+                column = window.text
+                corner = column.mapTo(window, QPoint(0, 0))
+                shown = QRect(corner, QSize(column.width(), CROPPED_HEIGHT))
+                frames.append(window.grab(shown).toImage())
+        side_by_side(frames).save(str(file))
+
 
 def main(names: list[str]) -> None:
     """All scenes, or those named."""
+    # What a window remembers for who makes the pictures is not to be seen in them.
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {CONFIG_VARIABLE: folder, STATE_VARIABLE: folder}
+        _take(names)
+
+
+def _take(names: list[str]) -> None:
     application = QApplication(["logitscope"])
-    speak(application, "en")
     studio = Studio(application)
-    for scene in SCENES:
-        if not names or scene.name in names:
-            studio.take(scene)
-            print(f"{scene.name}.png")
+    for language in LANGUAGES:
+        speak(application, language)
+        for scene in SCENES[language]:
+            file = picture_file(scene.name, language)
+            if not names or name_of(file) in names:
+                studio.take(scene, file)
+                print(name_of(file))
+        file = picture_file(SERIES, language)
+        if not names or name_of(file) in names:
+            studio.take_series(file)
+            print(name_of(file))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ ALLOWED = {
     "models": {"numpy", "onnxruntime", "tokenizers", "platformdirs", "jinja2"},
     "models/export": {"numpy", "onnxruntime", "tokenizers", "platformdirs", "onnx", "gguf"},
     "gui": {"numpy", "PySide6", "shiboken6", "pyqtgraph", "platformdirs", "engine", "resources"},
+    "gui/reading": {"numpy", "PySide6", "ziamath", "resources"},
     "resources": set(),
     "resources/make_fonts.py": {"fontTools"},  # run by hand, not part of the app
     # Makes the package; not part of the app either. Qt draws the icons.

@@ -5,7 +5,7 @@ Knows what is shown; neither keys nor mouse.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,9 @@ from gui.chart.surface import ChartSurface
 
 class SelectableChart(ChartSurface):
     """Selects rows by index, and says what is known of them."""
+
+    details_shown = Signal()
+    """The card with a token's details was opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +112,10 @@ class SelectableChart(ChartSurface):
             self._card = DetailCard(window)
             self.destroyed.connect(self._card.deleteLater)
         self._card.move_into(window)
+        was_open = self.card is not None
         self._card.show_details(self.details_of(index), self._style, self.mapTo(window, at))
+        if not was_open:
+            self.details_shown.emit()
 
     def _show_card_at_row(self) -> None:
         if self.picture.selected is not None:

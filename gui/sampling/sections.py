@@ -187,10 +187,16 @@ class Sections(QWidget):
             self.folds[BIAS].open()
             target = self.bias.first_control() or self.folds[BIAS].button
         else:
-            target = self.controls[name].slider
-            if name in self._group_of:
-                self.more.open()
-                self.folds[self._group_of[name].key].open()
+            return self.go_to_parameter(name)
+        target.setFocus()
+        return target
+
+    def go_to_parameter(self, name: str) -> QWidget:
+        """Unfold the row of ``name``, and put the focus there; as `go_to` otherwise."""
+        target = self.controls[name].slider
+        if name in self._group_of:
+            self.more.open()
+            self.folds[self._group_of[name].key].open()
         target.setFocus()
         return target
 

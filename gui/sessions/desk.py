@@ -7,7 +7,7 @@ again. Files are read and written by the clerk, on a thread of its own. Knows no
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
@@ -27,6 +27,19 @@ from gui.sessions.places import SessionPlaces
 from gui.sessions.recent import RecentFiles
 from gui.sessions.recovery import NoRecovery, Recovery
 from gui.sessions.watch import NumberWatch
+
+
+@dataclass(frozen=True)
+class LaidAside:
+    """A session that makes room for another one and is to come back."""
+
+    saved: SavedSession
+    file: Path | None
+    name: str
+    clean: SavedSession | None
+    """What is in its file; see `SessionDesk`."""
+    kept: Path | None
+    """Where it was kept meanwhile, had it unsaved work."""
 
 
 class SessionDesk(QObject):
@@ -70,6 +83,8 @@ class SessionDesk(QObject):
         self._present = saved_of(session.state)
         self._clean: SavedSession | None = self._present
         """What is in its file, or was there from the start; None where nothing of it is."""
+        self._kept: Path | None = None
+        """Where the session is that was replaced last, had it unsaved work."""
         self._is_replacing = False
         self._times_replaced = 0
         self._name = ""
@@ -102,7 +117,39 @@ class SessionDesk(QObject):
 
     def new(self) -> None:
         """An empty text; the settings, the seed and the view stay."""
-        view = replace(
+        view = self._emptied()
+        self._keep_then(lambda: self._use(Opened(view, ""), view))
+
+    def lay_aside(self, then: Callable[[LaidAside], None]) -> None:
+        """As `new`; ``then`` is given what was there, for `take_up`."""
+
+        def act() -> None:
+            aside = LaidAside(self._present, self.file, self._name, self._clean, self._kept)
+            view = self._emptied()
+            self._use(Opened(view, ""), view)
+            then(aside)
+
+        self._keep_then(act)
+
+    def take_up(self, aside: LaidAside, then: Callable[[], None]) -> None:
+        """Bring back what was laid aside, with its file, and call ``then``."""
+
+        def act() -> None:
+            self._fit(Opened(aside.saved, aside.name, aside.file))
+            self._clean = aside.clean
+            self._update()
+            if aside.kept is not None:
+                # It is in the window again, and kept like any work there.
+                kept = aside.kept
+                self._clerk.do(lambda: kept.unlink(missing_ok=True))
+                self.lists.look_for_unsaved()
+            then()
+
+        self._keep_then(act)
+
+    def _emptied(self) -> SavedSession:
+        """The present settings, seed and view, with nothing written."""
+        return replace(
             self._present,
             text="",
             caret=0,
@@ -113,7 +160,6 @@ class SessionDesk(QObject):
             pinned=(),
             chat=None,
         )
-        self._keep_then(lambda: self._use(Opened(view, ""), view))
 
     def save(self, path: Path) -> None:
         """Write the session into a file, which is its own from then on."""
@@ -174,6 +220,7 @@ class SessionDesk(QObject):
         """Keep the unsaved work, then do what replaces it; what comes meanwhile is kept too."""
         self._session.pause()
         if not self.is_modified:
+            self._kept = None
             act()
             return
         saved, file = self._present, self.file
@@ -184,6 +231,7 @@ class SessionDesk(QObject):
             elif has_other_work(saved, self._present):
                 self._keep_then(act)
             else:
+                self._kept = result if isinstance(result, Path) else None
                 act()
             self.lists.look_for_unsaved()
 

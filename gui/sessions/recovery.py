@@ -70,9 +70,11 @@ class Recovery:
             with suppress(FileNotFoundError):
                 self._own.unlink()
 
-    def preserve(self, saved: SavedSession, file: Path | None) -> None:
-        """Keep a session that is about to be replaced by another one."""
-        write_recovery(self._new_unsaved(), saved, file)
+    def preserve(self, saved: SavedSession, file: Path | None) -> Path | None:
+        """Keep a session that is about to be replaced by another one; where it is kept."""
+        kept = self._new_unsaved()
+        write_recovery(kept, saved, file)
+        return kept
 
     def leave(self) -> None:
         """The program ends: what is in its own file stays as unsaved work."""
@@ -135,8 +137,8 @@ class NoRecovery(Recovery):
     def write(self, saved: SavedSession, file: Path | None) -> None:
         pass
 
-    def preserve(self, saved: SavedSession, file: Path | None) -> None:
-        pass
+    def preserve(self, saved: SavedSession, file: Path | None) -> Path | None:
+        return None
 
     def _files(self, beginning: str, ending: str = "") -> list[Path]:
         return []

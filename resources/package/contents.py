@@ -63,7 +63,10 @@ BUNDLED_SYSTEM_LIBRARIES = (
     *("libxkbcommon.so", "libxkbcommon-x11.so", "libffi.so"),
 )
 
-LEFT_OUT_RESOURCES = {"package", "pictures"}
+# Packages with fonts and tables beside their modules.
+WITH_DATA = ("ziamath", "ziafont", "latex2mathml")
+
+LEFT_OUT_RESOURCES = {"package"}
 LEFT_OUT_SUFFIXES = {".py", ".ts", ".pyc"}
 
 

@@ -39,6 +39,7 @@ FONTS = {
     "Inter": ("Inter", "4.001", "OFL-1.1"),
     "JetBrainsMono": ("JetBrains Mono", "2.211", "OFL-1.1"),
     "NotoSansCJKsc": ("Noto Sans CJK SC", "2.004", "OFL-1.1"),
+    "DejaVuSans": ("DejaVu Sans", "", "Bitstream-Vera AND LicenseRef-Arev"),
     "STIXTwoMath": ("STIX Two Math", "", "OFL-1.1"),
 }
 

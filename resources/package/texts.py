@@ -33,6 +33,7 @@ FURTHER = {
     "latex2mathml": [TEXTS / "latex2mathml.txt"],
     "tokenizers": [ROOT / "LICENSE"],  # the same Apache License 2.0
     "python": [TEXTS / "Python.txt"],
+    "dejavu-sans": [TEXTS / "DejaVuSans.txt"],
 }
 
 
@@ -95,7 +96,7 @@ def _of_font(name: str) -> list[Path]:
 
 def texts_of(owner: Owner) -> dict[str, str]:
     """The licence texts of one owner, by file name. TextError where there is none."""
-    paths = list(FURTHER.get(canonicalize_name(owner.name), ()))
+    paths = list(FURTHER.get(canonicalize_name(folder_name(owner)), ()))
     if owner.kind == "runtime":
         paths += _of_python_itself()
     elif owner.kind == "font":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -19,8 +20,10 @@ from gui import body as body_module
 from gui.body import EXPLORE, LAB
 from gui.key_list import KeyList
 from gui.languages import CHINESE, ENGLISH, spoken_language
+from gui.main_window import MainWindow
 from gui.presets.dialogs import NameDialog
 from gui.sampling.fold import Fold
+from gui.side_column import SideColumn
 from gui.side_views import SAMPLED
 from gui.views import NEXT_TOKEN, PATHS, ROLL, SWEEP
 from tests.gui.conftest import WindowDesk
@@ -35,7 +38,6 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 def delete_what_is_over() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
 
 
 def switch(desk: WindowDesk) -> None:
@@ -56,6 +58,13 @@ def english_desk(
     desk.window.activateWindow()
     desk.wait_for_answer()
     return desk
+
+
+def lab_listeners(window: MainWindow) -> list[list[object]]:
+    """Of the lab's session and of its desk; none while there is no lab."""
+    if len(window.body.made_pages) == 1:
+        return []
+    return [window.lab.session._listeners, window.lab.desk._listeners]  # type: ignore[list-item]
 
 
 # --- every page and view, there and back ---
@@ -91,30 +100,44 @@ def test_numbers_and_the_window_are_those_of_the_language(english_desk: WindowDe
 
 def test_nothing_piles_up(english_desk: WindowDesk) -> None:
     window = english_desk.window
-    window.body.go_to(LAB)
-    for view in (PATHS, ROLL, SWEEP):
-        window.explore.views.choose(view)
-    window.explore.search.focus_search()
 
     def counts() -> tuple[int, ...]:
         delete_what_is_over()
+        gc.collect()
         application = QApplication.instance()
         assert application is not None
         return (
             len(QApplication.allWidgets()),
+            len(QApplication.topLevelWidgets()),
+            threading.active_count(),
             len(window.findChildren(QObject)),
             len(application.findChildren(QTranslator)),
             len(window.session._listeners),
-            len(window.lab.session._listeners),
-            len(window.lab.desk._listeners),
+            *map(len, lab_listeners(window)),
         )
 
+    def switch_often(times: int, prepare: Callable[[], None] = lambda: None) -> None:
+        before = counts()
+        for _ in range(times):
+            prepare()
+            switch(english_desk)
+        assert counts() == before
+
+    def search() -> None:
+        window.explore.search.field.setText("")
+        window.explore.search.focus_search()
+        QTest.keyClicks(window.explore.search.field, "nice")
+        assert window.explore.search.popup.isVisible()
+
+    switch_often(20)
+    window.body.go_to(LAB)
+    for view in (PATHS, ROLL, SWEEP):
+        window.explore.views.choose(view)
+    window.body.go_to(EXPLORE)
+    window.explore.views.choose(NEXT_TOKEN)
     switch(english_desk)
     switch(english_desk)
-    before = counts()
-    for _ in range(20):
-        switch(english_desk)
-    assert counts() == before
+    switch_often(4, search)
 
 
 # --- nothing of the reader is lost ---
@@ -180,6 +203,11 @@ def test_what_is_shown_of_the_chart_and_beside_it(english_desk):
     window.explore.side.choose(SAMPLED)
     window.explore.sampling.sections.more.open()
     window.explore.sampling.sections.folds["dry"].open()
+    QApplication.processEvents()
+    (column,) = window.explore.findChildren(SideColumn)
+    column.verticalScrollBar().setValue(column.verticalScrollBar().maximum() - 20)
+    down = column.verticalScrollBar().value()
+    assert down > 0
     window.explore.chart.chart.setFocus()
     window.explore.chart.chart.select_row(60)
     scrolled = window.explore.chart.chart._bar.value()
@@ -193,6 +221,8 @@ def test_what_is_shown_of_the_chart_and_beside_it(english_desk):
     assert chart.stage_line.isVisible()
     assert chart.chart.selected_row == 60
     english_desk.wait(lambda: chart.chart._bar.value() == scrolled)
+    (column,) = window.explore.findChildren(SideColumn)
+    english_desk.wait(lambda: column.verticalScrollBar().value() == down)
     assert window.explore.side.currentIndex() == SAMPLED
     sections = window.explore.sampling.sections
     assert [key for key, fold in sections.folds.items() if fold.is_open] == ["dry"]
@@ -278,6 +308,28 @@ def test_touched_words_of_the_lab_stay_with_their_undo(english_desk: WindowDesk)
     assert window.lab.panel.table.hasFocus()
     QTest.keySequence(window.lab.panel.table, "Ctrl+Z")
     assert words.lab == TUTORIAL
+
+
+def test_what_is_half_typed_counts_as_when_the_focus_leaves(english_desk: WindowDesk) -> None:
+    window = english_desk.window
+    box = window.explore.sampling.controls["top_k"].box
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "12")
+    switch(english_desk)
+    assert english_desk.state.settings.top_k == 12
+    window.body.go_to(LAB)
+    table = window.lab.panel.table
+    table.choose_row(0)
+    table.setFocus()
+    QTest.keyClicks(table, "2")
+    assert table.delegate.editor is not None
+    QTest.keyClicks(table.delegate.editor, ".5")
+    switch(english_desk)
+    assert window.lab.desk.lab.logits[0] == 2.5
+    table = window.lab.panel.table
+    assert table.hasFocus()
+    assert table.delegate.editor is None
 
 
 # --- while something goes on ---
@@ -380,6 +432,7 @@ def test_where_no_body_can_be_made_the_present_one_works_on(
 ) -> None:
     window = english_desk.window
     body, listeners = window.body, list(window.session._listeners)
+    english_desk.editor.setFocus()
 
     def fails(*arguments: object) -> None:
         raise RuntimeError("no status")
@@ -393,6 +446,7 @@ def test_where_no_body_can_be_made_the_present_one_works_on(
     assert window.session._listeners == listeners
     assert spoken_language() == ENGLISH
     assert QLocale().language() == QLocale.Language.English
+    assert english_desk.editor.hasFocus()
     english_desk.type(" ")
     assert english_desk.state.text == "the cat "
     assert chinese_in(window) == []

@@ -121,7 +121,7 @@ def test_a_number_box_takes_numbers_and_off(desk, name, typed, value):
 
 
 def test_all_off_is_the_models_own_distribution(desk):
-    desk.qtbot.mouseClick(desk.window.explore.sampling._reset_all, Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(desk.window.explore.sampling.reset_all, Qt.MouseButton.LeftButton)
     assert desk.state.settings == SamplingSettings()
     assert (desk.state.trace.probabilities == desk.state.trace.model_probabilities).all()
 

@@ -217,11 +217,11 @@ def test_breakers_and_bias_are_chosen(qtbot, desk):
 
 
 def test_all_off_drops_the_bias_and_keeps_the_order(desk):
-    assert not desk.panel._reset_all.isEnabled()
+    assert not desk.panel.reset_all.isEnabled()
     desk.show(SamplingSettings(top_k=3, logit_bias=((3, 1.0),), order=LLAMA_CPP_ORDER))
-    desk.panel._reset_all.click()
+    desk.panel.reset_all.click()
     assert desk.state.settings == SamplingSettings(order=LLAMA_CPP_ORDER)
-    assert not desk.panel._reset_all.isEnabled()
+    assert not desk.panel.reset_all.isEnabled()
 
 
 def test_a_preset_is_chosen(qtbot, desk):

@@ -1,0 +1,1 @@
+"""About the program: its version, its model, the parts it is made of, and their licences."""

@@ -1,0 +1,75 @@
+"""What was in the window before a lesson changed it, and how it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.lab import LabSet
+from engine.lesson import EXPLORE
+from engine.saved import SavedSession, saved_of
+from gui.body import EXPLORE as EXPLORE_PAGE
+from gui.body import LAB as LAB_PAGE
+from gui.lesson.window import page_of
+
+if TYPE_CHECKING:
+    from gui.body import Body
+    from gui.sessions.desk import LaidAside, SessionDesk
+
+
+@dataclass(frozen=True)
+class KeptLab:
+    """The lab's words, and its session: text, drawn tokens, settings, order, seed."""
+
+    lab: LabSet
+    saved: SavedSession
+
+
+class Keeper:
+    """Keeps each page's work before the lesson first changes it."""
+
+    def __init__(self, desk: SessionDesk) -> None:
+        self._desk = desk
+        self._page: str | None = None
+        self._lab: KeptLab | None = None
+        self._text: LaidAside | None = None
+
+    @property
+    def has_any(self) -> bool:
+        return self._lab is not None or self._text is not None
+
+    def keep_then(self, body: Body, page: str, act: Callable[[], None]) -> None:
+        """Keep what ``page`` has, unless that was done, then call ``act``: at once or later."""
+        if self._page is None:
+            self._page = page_of(body)
+        if page == EXPLORE and self._text is None:
+            self._desk.lay_aside(lambda aside: self._keep_text(aside, act))
+            return
+        if page != EXPLORE and self._lab is None:
+            desk = body.lab.desk
+            self._lab = KeptLab(desk.lab, saved_of(desk.session.state))
+        act()
+
+    def _keep_text(self, aside: LaidAside, act: Callable[[], None]) -> None:
+        self._text = aside
+        act()
+
+    def put_back(self, body: Body) -> None:
+        """As it was before the lesson; what the lesson left is kept like any unsaved work."""
+        page, lab, text = self._page, self._lab, self._text
+        self.forget()
+        if lab is not None:
+            desk = body.lab.desk
+            if desk.lab != lab.lab:
+                desk.begin(lab.lab)
+            desk.session.restore(lab.saved)
+        index = EXPLORE_PAGE if page == EXPLORE else LAB_PAGE
+        if text is None:
+            body.go_to(index)
+        else:
+            self._desk.take_up(text, lambda: body.go_to(index))
+
+    def forget(self) -> None:
+        """What is there now stays."""
+        self._page = self._lab = self._text = None
