@@ -66,7 +66,7 @@ BUNDLED_SYSTEM_LIBRARIES = (
 # Packages with fonts and tables beside their modules.
 WITH_DATA = ("ziamath", "ziafont", "latex2mathml")
 
-LEFT_OUT_RESOURCES = {"package"}
+LEFT_OUT_RESOURCES = {"package", "README.md"}
 LEFT_OUT_SUFFIXES = {".py", ".ts", ".pyc"}
 
 
@@ -81,8 +81,7 @@ def resources() -> list[tuple[str, str]]:
     return [
         (str(folder / file), (Path("resources") / file).parent.as_posix())
         for file in files
-        # What lies in the folder itself is written for who works on the program.
-        if len(file.parts) > 1 and file.parts[0] not in LEFT_OUT_RESOURCES
+        if file.parts[0] not in LEFT_OUT_RESOURCES
     ]
 
 
