@@ -3,10 +3,10 @@
 # Arguments are passed on: make run ARGS='--text "Hello"'; make test ARGS='-k sampling'.
 PYTHON ?= python3
 
-.PHONY: run test lint bench bench-peers setup lock translations pictures
+.PHONY: run test lint bench bench-peers package try-package setup lock translations pictures
 .DEFAULT_GOAL := run
 
-run test lint bench bench-peers setup:
+run test lint bench bench-peers package try-package setup:
 	@$(PYTHON) bootstrap.py $@ $(ARGS)
 
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -17,6 +17,7 @@ lock:
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --group peers --constraints requirements.txt --output-file requirements-peers.txt
+	$(COMPILE) --group package --constraints requirements.txt --output-file requirements-package.txt
 
 # After a change to what the window says: new strings wait in the .ts file to be translated.
 # English is what the sources say; its file has only the forms of the plurals.

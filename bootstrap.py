@@ -2,6 +2,7 @@
 
     python3 bootstrap.py run [arguments of main.py]
     python3 bootstrap.py test [arguments of pytest] | lint | bench | bench-peers | setup
+    python3 bootstrap.py package | try-package
 
 It makes `.venv` beside this file, installs the pinned packages into it, and sees to the system
 libraries that Qt needs: on Debian and Ubuntu, as root, it installs them; elsewhere it names them.
@@ -33,8 +34,9 @@ MANAGERS = {
     "pacman": ("pacman -S", 3),
 }
 APP, DEV, PEERS = "requirements.txt", "requirements-dev.txt", "requirements-peers.txt"
+PACKAGE = "requirements-package.txt"
 # What requirements-system.txt calls the purpose that each of these is for.
-PURPOSES = {DEV: "tests", PEERS: "peers"}
+PURPOSES = {DEV: "tests", PEERS: "peers", PACKAGE: "package"}
 
 PIP_FAILED = """\
 The packages could not be installed; pip's reason is above.
@@ -255,6 +257,18 @@ def bench_peers(arguments: list[str]) -> int:
     return in_environment("-m", "tests.bench", "--peers", *arguments)
 
 
+def package(arguments: list[str]) -> int:
+    """Makes what is handed out, in `dist/`."""
+    set_up(PACKAGE)
+    return in_environment("-m", "resources.package", *arguments)
+
+
+def try_package(arguments: list[str]) -> int:
+    """Tries it in a clean Debian, which needs root."""
+    set_up(DEV, PACKAGE)
+    return in_environment("-m", "tests.package.clean_debian", *arguments)
+
+
 def setup(arguments: list[str]) -> int:
     set_up(DEV)
     say(f"Everything is ready. The environment's Python is {VENV_PYTHON}")
@@ -267,6 +281,8 @@ TARGETS = {
     "lint": lint,
     "bench": bench,
     "bench-peers": bench_peers,
+    "package": package,
+    "try-package": try_package,
     "setup": setup,
 }
 

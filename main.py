@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+PROGRAM = "logitscope" if getattr(sys, "frozen", False) else "main.py"
+"""What the user starts: the executable of a package, or this file."""
+
 EXAMPLE_TEXT = "Today's weather is so"
 START_PRECISION = "fast"
 SELF_TEST_SEED = 42
@@ -56,9 +59,10 @@ def session_file(text: str) -> Path:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="main.py",
+        prog=PROGRAM,
         description="Shows how a language model picks its next word, live, on this machine.",
-        epilog="Without a window: `main.py predict --help` and `main.py sample --help` say how.",
+        epilog=f"Without a window: `{PROGRAM} predict --help` and `{PROGRAM} sample --help` "
+        "say how.",
     )
     parser.add_argument(
         "session",
@@ -82,7 +86,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--self-test",
         action="store_true",
-        help="load the model, predict, step three tokens, say what was done, and quit",
+        help="load the model, predict, step three tokens, check the model's files, say what was "
+        "done, and quit",
     )
     parser.add_argument(
         "--check-lesson",
@@ -147,12 +152,13 @@ def model_supply(ahead: ModelAhead | None = None) -> ModelSupply:
     from gui.provision import ModelSupply
     from models.catalogue import DEFAULT_MODEL, export_command
     from models.files import is_current
-    from models.locations import model_folder
+    from models.locations import is_packaged, model_folder
 
+    folder = model_folder(DEFAULT_MODEL)
     return ModelSupply(
         name=DEFAULT_MODEL,
-        is_exported=partial(is_current, model_folder(DEFAULT_MODEL)),
-        export_command=export_command,
+        is_exported=partial(is_current, folder),
+        export_command=None if is_packaged(folder) else export_command,
         folder=str(Path(__file__).resolve().parent),
         load=partial(load, ahead=ahead),
         model_folder=model_folder(DEFAULT_MODEL),
@@ -166,11 +172,14 @@ def self_test(text: str) -> int:
     from engine.sampling.presets import START_SETTINGS
     from models import ModelError, load_model
     from models.catalogue import DEFAULT_MODEL
+    from models.files import verify
+    from models.locations import model_folder
 
     try:
         model = load_model(DEFAULT_MODEL)
+        verify(model_folder(DEFAULT_MODEL), thoroughly=True)
         ids = model.encode(text)
-        print(f"model     {model.name}, {model.vocabulary_size:,} tokens")
+        print(f"model     {model.name}, {model.vocabulary_size:,} tokens, its checksums are right")
         print(f"text      {text!r}, {len(ids)} tokens")
         for step in range(SELF_TEST_STEPS):
             answer = model.evaluate(ids)
@@ -258,10 +267,11 @@ def load_for_shell(precision: str) -> OnnxModel:
     from models import ModelError, load_model
     from models.catalogue import DEFAULT_MODEL
     from models.files import is_current
-    from models.locations import model_folder
+    from models.locations import is_packaged, model_folder
 
+    folder = model_folder(DEFAULT_MODEL)
     try:
-        if not is_current(model_folder(DEFAULT_MODEL)):
+        if not is_packaged(folder) and not is_current(folder):
             print(f"Preparing {DEFAULT_MODEL}, once …", file=sys.stderr, flush=True)
         return load_model(DEFAULT_MODEL, precision)
     except (ModelError, OSError) as error:
@@ -280,7 +290,7 @@ def print_answer(command: str, arguments: Sequence[str]) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
     with suppress(SystemExit):  # the end of --help
-        options = read_options(command, arguments, standard_input)
+        options = read_options(command, arguments, standard_input, PROGRAM)
         with closing(load_for_shell(options.precision)) as model:
             run_command(options, model, card_of(model, options.precision), sys.stdout)
     sys.stdout.flush()

@@ -62,6 +62,8 @@ def run_window(options: WindowOptions, supply: ModelSupply | None) -> int:
     application.setApplicationName("logitscope")
     application.setApplicationDisplayName("Logitscope")
     application.setApplicationVersion(options.version)
+    # By it a desktop knows whose the window is: its icon, its entry in the menu.
+    application.setDesktopFileName("logitscope")
     report = ErrorReport()
     report.install()
     # A picture shows the window and nothing of what was left from before.

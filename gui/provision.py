@@ -28,7 +28,8 @@ class ModelSupply:
 
     name: str
     is_exported: Callable[[], bool]
-    export_command: Callable[[], Sequence[str]]
+    export_command: Callable[[], Sequence[str]] | None
+    """None where no model can be exported: a package has its model, and no exporter."""
     folder: str
     """The command's working directory."""
     load: Callable[[str], LoadedModel]
@@ -94,12 +95,17 @@ class Provision(QObject):
         is_expected = self._supply is not None and not self.has_failed
         return is_expected and self._present_precision() is None
 
+    @property
+    def _can_prepare(self) -> bool:
+        return self._supply is not None and self._supply.export_command is not None
+
     def start(self) -> None:
-        if self._supply is not None and self._supply.is_exported():
+        supply = self._supply
+        if supply is not None and (supply.export_command is None or supply.is_exported()):
             self._load()
             return
         self._load_by(load_example)
-        if self._supply is not None:
+        if supply is not None:
             self._export()
 
     def choose_precision(self, precision: str) -> None:
@@ -134,7 +140,7 @@ class Provision(QObject):
 
     def _export(self) -> None:
         supply = self._supply
-        if supply is None or self.exporter.is_running:
+        if supply is None or supply.export_command is None or self.exporter.is_running:
             return
         self.failure = ""
         self._show_progress("", 0, 0)
@@ -184,18 +190,21 @@ class Provision(QObject):
             lambda: self.tr("The model could not be loaded. {reason}").format(
                 reason=closed(reason)
             ),
-            lambda: self.tr("Prepare it again"),
+            lambda: self.tr("Prepare it again") if self._can_prepare else self.tr("Try again"),
         )
 
     def _fail(self, message: Callable[[], str], button: Callable[[], str]) -> None:
-        """Go back to what answers now, and offer to prepare what was wanted."""
+        """Go back to what answers now, and offer to prepare or load what was wanted."""
         wanted, present = self._precision, self._present_precision()
         if present is not None:
             self._precision = present
 
         def prepare() -> None:
             self._precision = wanted
-            self._export()
+            if self._can_prepare:
+                self._export()
+            else:
+                self._load()
 
         self.failure = message().rstrip()
         self._notice.say(

@@ -6,6 +6,7 @@ the sampling. Importing this package is cheap; onnxruntime is imported when a mo
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from models.runtime import OnnxModel
 
 __all__ = ["EvaluationCancelled", "ModelError", "load_model"]
+
+# onnxruntime's wheels report to their maker over the network, and keep an identifier and a database
+# in the user's cache for it. This turns all of it off, if set before the library is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 def load_model(

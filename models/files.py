@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import ModelError
+from models.locations import is_packaged, remedy
 
 FORMAT = 1
 """Version of the folder's layout and of the graphs' inputs and outputs: others cannot be read."""
@@ -117,13 +118,14 @@ def read_manifest(folder: Path) -> Manifest:
     ModelError where there is no such folder, or no manifest, or one of another format.
     """
     if not folder.is_dir():
-        raise ModelError(f"there is no exported model at {folder}; export it first")
+        what_to_do = remedy(folder) if is_packaged(folder) else "export it first"
+        raise ModelError(f"there is no exported model at {folder}; {what_to_do}")
     try:
         return _parse((folder / MANIFEST).read_text("utf-8"))
     except FileNotFoundError:
         raise ModelError(
-            f"the folder {folder} holds no exported model: it has no {MANIFEST}; name a folder "
-            "that an export has made"
+            f"the folder {folder} holds no exported model: it has no {MANIFEST}; "
+            f"{remedy(folder) if is_packaged(folder) else 'name a folder that an export has made'}"
         ) from None
     except OSError as error:
         raise ModelError(f"{folder / MANIFEST} cannot be read: {error.strerror}") from error
@@ -132,7 +134,7 @@ def read_manifest(folder: Path) -> Manifest:
     except (ValueError, TypeError, AttributeError) as error:
         fault = error
     raise ModelError(
-        f"{folder / MANIFEST} is not the manifest of an exported model: {fault}; export it again"
+        f"{folder / MANIFEST} is not the manifest of an exported model: {fault}; {remedy(folder)}"
     )
 
 
@@ -144,12 +146,12 @@ def _states(folder: Path, manifest: Manifest) -> dict[str, list[int]]:
             state = (folder / name).stat()
         except OSError as error:
             raise ModelError(
-                f"the exported model {folder} has no {name} ({error.strerror}); export it again"
+                f"the exported model {folder} has no {name} ({error.strerror}); {remedy(folder)}"
             ) from error
         if state.st_size != entry.bytes:
             raise ModelError(
                 f"{folder / name} is damaged: it has {state.st_size} bytes instead of "
-                f"{entry.bytes}; export the model again"
+                f"{entry.bytes}; {remedy(folder)}"
             )
         states[name] = [state.st_size, state.st_mtime_ns]
     return states
@@ -183,8 +185,10 @@ def verify(folder: Path, *, thoroughly: bool = False) -> Manifest:
         if sha256_of(folder / name) != entry.sha256:
             raise ModelError(
                 f"{folder / name} is damaged: its SHA-256 is not the one in {MANIFEST}; "
-                "export the model again"
+                f"{remedy(folder)}"
             )
+    if is_packaged(folder):  # it has its stamp, or was changed: nothing is written there
+        return manifest
     try:
         write_stamp(folder, manifest)
     except OSError:  # a folder that cannot be written to is verified anew each time

@@ -13,7 +13,7 @@ from typing import Any
 from models import catalogue, files
 from models.chat_template import ChatTemplate
 from models.errors import ModelError
-from models.locations import model_folder
+from models.locations import is_packaged, model_folder, packaged_models_folder, remedy
 from models.passes import FEWEST_TOKENS, PassSizes
 from models.runtime import Card, OnnxModel
 from models.session import cache_shape, check_vocabulary, open_session
@@ -61,7 +61,8 @@ def _exported(name: str | Path) -> Path:
     path = Path(name)
     if str(name) == catalogue.DEFAULT_MODEL:
         folder = model_folder(catalogue.DEFAULT_MODEL)
-        return folder if files.is_current(folder) else _export(catalogue.source_file(), folder)
+        ready = is_packaged(folder) or files.is_current(folder)
+        return folder if ready else _export(catalogue.source_file(), folder)
     if path.suffix.lower() == ".gguf":
         place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
         return _export(path, model_folder(f"{path.stem}-{place}"))
@@ -76,6 +77,11 @@ def _exported(name: str | Path) -> Path:
 
 
 def _export(source: Path, folder: Path) -> Path:
+    if packaged_models_folder() is not None:
+        raise ModelError(
+            f"{source} would have to be exported first, and this package cannot: its exporter is "
+            "in Logitscope's source; export it there and name the folder"
+        )
     from models.export import export_gguf  # the exporter's libraries are slow to import
 
     return export_gguf(source, folder)
@@ -92,7 +98,7 @@ def _chat_template(
     except (ValueError, TypeError) as error:
         raise ModelError(
             f"{folder / files.MANIFEST} has a start or an end of text that is no token: {error}; "
-            "export the model again"
+            f"{remedy(folder)}"
         ) from error
     return ChatTemplate(manifest.chat_template, bos, eos, folder.name)
 
@@ -102,5 +108,5 @@ def _entry(folder: Path, entries: dict[str, Any], name: str) -> Any:
         return entries[name]
     except KeyError:
         raise ModelError(
-            f"{folder / files.MANIFEST} has no entry {name!r}; export the model again"
+            f"{folder / files.MANIFEST} has no entry {name!r}; {remedy(folder)}"
         ) from None

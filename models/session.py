@@ -12,6 +12,7 @@ import onnxruntime as ort
 
 from models.cache import CacheShape
 from models.errors import ModelError
+from models.locations import is_packaged, remedy
 
 _PAST = "past_key_values."
 _NEEDED = ("input_ids", "attention_mask", "num_logits_to_keep")
@@ -25,8 +26,8 @@ def open_session(graph: Path, threads: int | None) -> ort.InferenceSession:
     if threads is not None and threads < 1:
         raise ValueError(f"threads is {threads}; a model needs at least 1")
     if not graph.is_file():
-        raise ModelError(f"the model {graph.parent} has no {graph.name}; export it again")
-    # Its builds for Windows would report to their maker.
+        raise ModelError(f"the model {graph.parent} has no {graph.name}; {remedy(graph.parent)}")
+    # Beside the variable that `models` sets: builds for Windows have a way of their own to report.
     ort.disable_telemetry_events()
     try:
         return ort.InferenceSession(
@@ -35,7 +36,8 @@ def open_session(graph: Path, threads: int | None) -> ort.InferenceSession:
     except Exception as error:  # onnxruntime's own exceptions share no other base
         raise ModelError(
             f"onnxruntime cannot load the model {graph}: {_first_line(error)}; "
-            "delete its folder and export it again"
+            f"{'' if is_packaged(graph.parent) else 'delete its folder and '}"
+            f"{remedy(graph.parent)}"
         ) from error
 
 
@@ -89,11 +91,11 @@ def check_vocabulary(session: ort.InferenceSession, graph: Path, vocabulary: int
     """ModelError unless the graph gives as many logits as there are tokens."""
     shapes = {value.name: value.shape for value in session.get_outputs()}
     if "logits" not in shapes:
-        raise ModelError(f"the graph {graph} gives no logits; export the model again")
+        raise ModelError(f"the graph {graph} gives no logits; {remedy(graph.parent)}")
     if shapes["logits"][-1] != vocabulary:
         raise ModelError(
             f"the graph {graph} gives {shapes['logits'][-1]} logits for a vocabulary of "
-            f"{vocabulary}; export the model again"
+            f"{vocabulary}; {remedy(graph.parent)}"
         )
 
 

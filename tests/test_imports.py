@@ -26,6 +26,11 @@ ALLOWED = {
     "gui/reading": {"numpy", "PySide6", "ziamath", "resources"},
     "resources": set(),
     "resources/make_fonts.py": {"fontTools"},  # run by hand, not part of the app
+    # Makes the package; not part of the app either. Qt draws the icons.
+    "resources/package": {
+        *("main", "models", "packaging", "cyclonedx", "packageurl", "zstandard", "PyInstaller"),
+        "PySide6",
+    },
 }
 NOT_EVEN_STANDARD = {"engine": FILE_ACCESS | OTHER_WORLDS | {"threading"}}
 

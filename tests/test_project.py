@@ -21,6 +21,7 @@ REQUIREMENTS = {
     "requirements.txt": PROJECT["project"]["dependencies"],
     "requirements-dev.txt": [*GROUPS["test"], *GROUPS["lint"]],
     "requirements-peers.txt": GROUPS["peers"],
+    "requirements-package.txt": GROUPS["package"],
 }
 TEXT_FILES = {"", ".json", ".lock", ".md", ".py", ".qss", ".svg", ".toml", ".ts", ".txt", ".yml"}
 QT_MODULES = ("Core", "Gui", "Widgets", "DBus", "Svg", "OpenGL", "OpenGLWidgets", "Test", "XcbQpa")
@@ -86,7 +87,9 @@ def test_the_pins_lie_in_the_ranges(file: str) -> None:
             assert wanted.specifier.contains(version[2:]), f"{wanted} but {version}: `make lock`"
 
 
-@pytest.mark.parametrize("file", ["requirements-dev.txt", "requirements-peers.txt"])
+@pytest.mark.parametrize(
+    "file", ["requirements-dev.txt", "requirements-peers.txt", "requirements-package.txt"]
+)
 def test_further_pins_agree_with_the_apps(file: str) -> None:
     app = pins("requirements.txt")
     for package, versions in pins(file).items():

@@ -36,6 +36,7 @@ EXITS = (
     "Exit codes: 0; 2 with a sentence on standard error and nothing on standard output; 130 after "
     "Ctrl+C; 141 where nobody reads on."
 )
+PROGRAM = "main.py"
 START_STEPS = 20
 COUNT = Range(1, whole=True)
 STANDARD_INPUT = "-"
@@ -59,9 +60,9 @@ class Options:
     is_quiet: bool = False
 
 
-def parser_of(command: str) -> argparse.ArgumentParser:
+def parser_of(command: str, program: str = PROGRAM) -> argparse.ArgumentParser:
     parser = PlainParser(
-        prog=f"main.py {command}",
+        prog=f"{program} {command}",
         description=DESCRIPTIONS[command],
         epilog=f"{SHAPES[command]} {EXITS}",
         allow_abbrev=False,
@@ -110,14 +111,19 @@ def _add_whole(parser: argparse.ArgumentParser, name: str, start: int, what: str
 
 
 def read_options(
-    command: str, arguments: Sequence[str], standard_input: Callable[[], str]
+    command: str,
+    arguments: Sequence[str],
+    standard_input: Callable[[], str],
+    program: str = PROGRAM,
 ) -> Options:
     """What `arguments` ask for; the text is asked of `standard_input` where it is to be read there.
+
+    `program` is what the help calls the program that the command was given to.
 
     Raises ShellError in a sentence, and SystemExit after printing the help where that was asked
     for.
     """
-    given = parser_of(command).parse_args(arguments)
+    given = parser_of(command, program).parse_args(arguments)
     try:
         Throw(given.seed, 0, given.reroll).number()
         own, settings = _own(command, given), settings_of(given)

@@ -123,3 +123,27 @@ def test_a_model_that_cannot_be_loaded_leaves_the_example_and_says_why(make_wind
     assert "too short" in desk.window.model_notice.message.text()
     desk.wait(lambda: desk.state.model is not None and desk.state.is_current)
     assert desk.state.model.is_example
+
+
+def test_a_package_says_what_is_wrong_with_its_model_and_never_exports(make_window):
+    ready = [False]
+
+    def load(precision: str) -> LoadedModel:
+        if not ready[0]:
+            raise ModelError("model.onnx_data is damaged; install Logitscope again")
+        return whole.load(precision)
+
+    model = FakeModel()
+    whole = supply_of(model)
+    supply = replace(whole, is_exported=lambda: False, export_command=None, load=load)
+    desk = make_window(PROMPT, model, supply)
+    notice = desk.window.model_notice
+    desk.wait(lambda: desk.window.provision.has_failed)
+    assert "install Logitscope again" in notice.message.text()
+    assert notice.button.text() == "Try again"
+    desk.wait(lambda: desk.state.model is not None and desk.state.is_current)
+    assert desk.state.model.is_example
+    ready[0] = True
+    desk.qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: not desk.state.model.is_example and desk.state.is_current)
+    assert not desk.window.provision.exporter.is_running
