@@ -181,6 +181,7 @@ class Studio:
         window.show()
         self._rest(window)
         yield window
+        window.set_presenter(False)  # its large type is the application's
         window.close()
         self._application.processEvents()
         window.close_down()
