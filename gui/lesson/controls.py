@@ -55,8 +55,10 @@ def control_of(body: Body, name: str) -> QWidget | None:
 def _source(body: Body, name: str) -> QWidget | None:
     """What the distribution comes from."""
     if body.page is body.explore:
-        places = {"text": body.text.editor, "tokens": body.text.ribbon}
-        return places.get(name)
+        # The presenter's page has no room for the row of tokens; they stand in the text, too.
+        has_row = body.text.ribbon.isVisibleTo(body.text)
+        tokens = body.text.ribbon if has_row else body.text.editor
+        return {"text": body.text.editor, "tokens": tokens}.get(name)
     return {"text": body.lab.panel.editor, "words": body.lab.panel.table}.get(name)
 
 

@@ -220,6 +220,15 @@ def test_every_control_that_a_lesson_can_name_is_there(desk: Any, page: str) -> 
         assert focus is target or target.isAncestorOf(focus) or focus.isAncestorOf(target), name
 
 
+def test_the_tokens_are_shown_in_the_text_where_their_row_is_hidden(desk: Any) -> None:
+    body = desk.window.body
+    assert go_to_control(body, "tokens") is body.text.ribbon
+    session = desk.window.session
+    session.choose_text_view(replace(session.state.text_view, shows_tokens=False))
+    assert go_to_control(body, "tokens") is body.text.editor
+    assert QApplication.focusWidget() is body.text.editor
+
+
 def test_what_was_there_before_comes_back(desk: Any, folder: Path) -> None:
     window = desk.window
     lab = window.lab.desk
