@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from gui.hiding import was_hidden
 from gui.views import NEXT_TOKEN, ROLL
 
 if TYPE_CHECKING:
@@ -62,11 +63,25 @@ def _source(body: Body, name: str) -> QWidget | None:
     return {"text": body.lab.panel.editor, "words": body.lab.panel.table}.get(name)
 
 
+def bring_out(body: Body, name: str) -> None:
+    """Show what the presenter's page leaves out: the control of a parameter, or the search."""
+    page = body.page
+    control: QWidget | None = page.sampling.controls.get(name)
+    if control is not None and page.sampling.sections.more.isAncestorOf(control):
+        parts = [control, page.sampling.sections.more]
+    else:
+        parts = [page.search if name == "search" else control]
+    for part in parts:
+        if part is not None and was_hidden(part):
+            part.show()
+
+
 def go_to_control(body: Body, name: str) -> QWidget | None:
     """Bring the control into view and put the focus on it; the control, None if there is none."""
     page = body.page
     if name in _IN_CHART:
         page.views.choose(NEXT_TOKEN)
+    bring_out(body, name)
     target = control_of(body, name)
     if name in page.sampling.controls:
         page.sampling.go_to_parameter(name)

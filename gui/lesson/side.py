@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from gui.lesson.controls import control_of, go_to_control
+from gui.lesson.controls import bring_out, control_of, go_to_control
 from gui.lesson.desk import LessonDesk
 from gui.lesson.panel import LessonPanel
 from gui.lesson.ring import Ring
@@ -215,6 +215,8 @@ class LessonSide(QObject):
 
     def _show_ring(self, name: str | None) -> None:
         body = self._window.body
+        if name is not None:
+            bring_out(body, name)
         target = None if name is None else control_of(body, name)
         if self._ring is None and target is not None:
             self._ring = Ring(body)

@@ -229,6 +229,19 @@ def test_the_tokens_are_shown_in_the_text_where_their_row_is_hidden(desk: Any) -
     assert QApplication.focusWidget() is body.text.editor
 
 
+@pytest.mark.parametrize("name", ["repetition_penalty", "dry_multiplier", "search"])
+def test_what_the_presenter_leaves_out_can_be_gone_to(desk: Any, name: str) -> None:
+    window = desk.window
+    window.set_presenter(True)
+    control = window.page.search if name == "search" else window.page.sampling.controls[name]
+    assert not control.isVisible()
+    go_to_control(window.body, name)
+    assert control.isVisible()
+    assert control.isAncestorOf(QApplication.focusWidget())
+    window.set_presenter(False)
+    assert window.page.sampling.controls["min_p"].isVisible()
+
+
 def test_what_was_there_before_comes_back(desk: Any, folder: Path) -> None:
     window = desk.window
     lab = window.lab.desk
