@@ -66,13 +66,12 @@ def _source(body: Body, name: str) -> QWidget | None:
 def bring_out(body: Body, name: str) -> None:
     """Show what the presenter's page leaves out: the control of a parameter, or the search."""
     page = body.page
-    control: QWidget | None = page.sampling.controls.get(name)
-    if control is not None and page.sampling.sections.more.isAncestorOf(control):
-        parts = [control, page.sampling.sections.more]
-    else:
-        parts = [page.search if name == "search" else control]
-    for part in parts:
-        if part is not None and was_hidden(part):
+    control = page.search if name == "search" else page.sampling.controls.get(name)
+    if control is None:
+        return
+    more = page.sampling.sections.more
+    for part in (control, more) if more.isAncestorOf(control) else (control,):
+        if was_hidden(part):
             part.show()
 
 

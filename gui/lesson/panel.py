@@ -44,7 +44,7 @@ class LessonPanel(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(self.tr("Lesson"))
         self._view = LessonView()
-        self._said: tuple[object, ...] = ()
+        self._said: tuple[str, int, bool, bool] | None = None
         self.heading, self.step, self.faults = LessonHeading(), StepPane(), FaultList()
         self.back = QPushButton(self.tr("◀ Back"))
         self.back.setAccessibleName(self.tr("Back"))
@@ -107,8 +107,7 @@ class LessonPanel(QFrame):
             self.take_focus()
 
     def _has_focus(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and (focus is self or self.isAncestorOf(focus))
+        return self.isAncestorOf(self.window().focusWidget())
 
     def _show_all(self, view: LessonView) -> None:
         before, self._view = self._view, view
@@ -173,7 +172,7 @@ class LessonPanel(QFrame):
         if said == former:
             return
         step = self.step
-        if not former or former[0] != said[0]:
+        if former is None or former[0] != said[0]:
             announce(self, f"{self.heading.steps.accessibleName()}\n{progress.step.title}")
         elif progress.shows_result:
             words = [self.tr("Done."), step.guess.verdict_of(progress), step.result.reading_text()]
