@@ -91,6 +91,12 @@ class SelectableChart(ChartSurface):
         elif self.card is not None:
             self._show_card_at_row()
 
+    def begin_anew(self) -> None:
+        """Select none, close the card, and show the first rows."""
+        self.share_selection(None)
+        self._bar.setValue(self._bar.minimum())
+        self._canvas.repaint_soon()
+
     def beside(self, index: int, y: int) -> QPoint:
         """Where what belongs to a row is to open, in pixels of this widget; `y` if it is here."""
         if self.seen_at is not None:

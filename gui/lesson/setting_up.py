@@ -44,6 +44,7 @@ def set_up(body: Body, setup: Setup) -> None:
     session.choose_measure(measure)
     session.choose_row_count(USUAL.row_count)
     session.choose_text_view(USUAL.text_view)
+    body.page.chart.chart.begin_anew()
     body.page.views.choose(VIEWS.index(setup.view))
 
 

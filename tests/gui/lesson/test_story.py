@@ -325,6 +325,18 @@ def test_the_rows_and_colours_are_those_that_a_lesson_speaks_of(desk: Any, folde
     assert (desk.state.row_count, desk.state.text_view) == (20, own)
 
 
+def test_a_row_that_was_selected_in_one_step_is_not_in_the_next(reader: Any) -> None:
+    chart = reader.window.page.chart.chart
+    chart.setFocus()
+    press(reader, "End")
+    press(reader, "I")
+    assert chart.selected_row
+    assert chart.card is not None
+    reader.window.lesson.desk.go_to(1)
+    assert chart.selected_row is None
+    assert chart.card is None
+
+
 def test_the_file_of_the_session_is_not_written_over_by_a_lesson(
     desk: Any, folder: Path, tmp_path: Path
 ) -> None:
