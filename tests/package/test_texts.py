@@ -1,6 +1,7 @@
 """Everything in the package has an owner, a licence and its text; what has not stops the build."""
 
 import re
+import sys
 import tomllib
 from importlib.metadata import distribution, distributions
 from pathlib import Path
@@ -73,13 +74,13 @@ def test_the_fonts_of_formulas_have_versions_owners_and_licences():
 
 
 def test_python_of_its_own_folder_has_files_beside_its_library(tmp_path, monkeypatch):
-    monkeypatch.setattr(owners.sys, "base_prefix", str(tmp_path.resolve()))
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path.resolve()))
     for name in ("DLLs/_ctypes.pyd", "Python", "lib/libcrypto.3.dylib"):
         assert owners.owner_of(str(tmp_path / name)) == owners.PYTHON
 
 
 def test_python_among_the_systems_files_owns_no_neighbour(monkeypatch):
-    monkeypatch.setattr(owners.sys, "base_prefix", "/usr/local")
+    monkeypatch.setattr(sys, "base_prefix", "/usr/local")
     with pytest.raises(owners.OwnerError):
         owners.owner_of("/usr/local/lib/libstray.so")
 
