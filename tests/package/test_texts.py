@@ -88,7 +88,7 @@ def test_python_among_the_systems_files_owns_no_neighbour(monkeypatch):
 @pytest.mark.parametrize(
     ("file", "is_qts"),
     [
-        ("C:/Users/Qt/Lib/site-packages/PySide6/QtCore.pyd", False),
+        ("C:/Qt/Lib/site-packages/PySide6/QtCore.pyd", False),
         ("C:/.venv/Lib/site-packages/PySide6/Qt6Core.dll", True),
         ("C:/.venv/Lib/site-packages/PySide6/plugins/platforms/qwindows.dll", True),
         ("/x/site-packages/PySide6/Qt/lib/libQt6Core.so.6", True),
