@@ -132,6 +132,7 @@ def test_the_package_needs_the_library_of_the_python_that_runs(
     monkeypatch.setattr("ctypes.CDLL", Mock(side_effect=OSError))
     names = [row[1:3] for row in bootstrap.missing_parts("package")]
     assert [f"{python}.so.1.0", python] in names
+    assert ["libwayland-cursor.so.0", "libwayland-cursor0"] in names  # asked for by Qt's plug-ins
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / f"{python}.so.1.0").touch()
     names = [row[1:3] for row in bootstrap.missing_parts("package")]
