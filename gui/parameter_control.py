@@ -73,7 +73,7 @@ class ParameterControl(WrappingRow):
         for part in (self.label, self.slider, self.box):
             part.setToolTip(text)
             part.setAccessibleDescription(text)
-            # Qt shows it at Shift+F1 too.
+            # Shown at a click on the name.
             part.setWhatsThis(text)
         self.reset.setToolTip(self.reset.accessibleName())
 
