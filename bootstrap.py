@@ -243,7 +243,9 @@ def lint(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Runs everything that has to pass, also what follows a failure."""
     failed = lint([])
-    return in_environment("-m", "pytest", *arguments) or failed
+    # Two processes, for much of it waits; a file of tests stays in one, as its fixtures are dear.
+    at_once = ["-n", "2", "--dist", "loadfile"]
+    return in_environment("-m", "pytest", *at_once, *arguments) or failed
 
 
 def bench(arguments: list[str]) -> int:

@@ -104,10 +104,17 @@ class Body(QWidget):
         for place, notice in enumerate(notices):
             self._middle.insertWidget(place, notice)
 
+    def leave_out_again(self) -> None:
+        """After something else has hidden parts of the pages and shown them again."""
+        self._leave_out(self.columns.is_tight)
+
     def _leave_out(self, is_tight: bool) -> None:
         """What a page beside a column can do without."""
         for page in self.made_pages:
-            page.chart.rows.setHidden(is_tight)
+            if page.is_plain:
+                continue  # there it is away already
+            for part in (page.chart.rows, page.chart.table_button):
+                part.setHidden(is_tight)
             # A page that is not in front would tell its new width only when it comes there.
             page.chart.heading.invalidate()
             page.views.updateGeometry()

@@ -24,7 +24,7 @@ from gui.keys import Key, KeyGroup, key_groups
 MARGIN = 24
 APART, BETWEEN = 28, 48
 """Pixels between a key and what it does, and between two columns of both."""
-ROW_GAP, GROUP_GAP = 2, 8
+ROW_GAP, GROUP_GAP = 1, 6
 """Pixels between two rows, and so many more above the title of a group."""
 ARROWS = {
     Qt.Key.Key_Left: "←",

@@ -150,10 +150,7 @@ def _lesson() -> KeyGroup:
             Key("lesson_next", ("Alt+PgDown",), translate("Keys", "Next step of the lesson")),
             Key("lesson_back", ("Alt+PgUp",), translate("Keys", "The step before")),
         ),
-        (
-            ("1 … 6", translate("Keys", "In the lesson: choose the answer of that number")),
-            ("Page Esc", translate("Keys", "In the lesson: scroll; close it")),
-        ),
+        (("1 … 6, Esc", translate("Keys", "In the lesson: choose that answer; close")),),
     )
 
 

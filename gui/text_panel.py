@@ -78,7 +78,7 @@ class TextPanel(Panel):
         self.body.addWidget(self.editor, 1)
         self.body.addWidget(self.ribbon)
         self.body.addLayout(bottom)
-        for one, other in pairwise((self.editor, *self.prompts.stops)):
+        for one, other in pairwise((self.editor, *self.prompts.tab_stops)):
             QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:

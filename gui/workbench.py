@@ -52,6 +52,8 @@ class Workbench(QWidget):
     """Something could not be done; why, in plain words."""
     top_share, views_share = 1, 4
     """How the height that is left over is shared out."""
+    is_plain = False
+    """See `set_plain`."""
 
     def __init__(
         self,
@@ -118,6 +120,7 @@ class Workbench(QWidget):
 
     def set_plain(self, plain: bool) -> None:
         """Names, counts and bars only, for who sits far away."""
+        self.is_plain = plain
         self.column.set_narrow(plain)
         self.strip.cards.set_plain(plain)
         self.top.set_plain(plain)

@@ -51,7 +51,7 @@ class PromptChips(QWidget):
 
     def __init__(self, editor: QPlainTextEdit, parent: QWidget) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self._editor = self.tab_follows = editor
         self._offers_lesson = False
         self._lead = quiet_label(self.tr("Try:"))
         self._lead.setParent(self)
@@ -67,8 +67,8 @@ class PromptChips(QWidget):
         editor.installEventFilter(self)
 
     @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, in this order."""
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops after the text, in this order; see `tab_order`."""
         return (*self.chips, self.lesson, self.dismiss)
 
     def _tips(self) -> tuple[tuple[str, str], ...]:
@@ -105,7 +105,7 @@ class PromptChips(QWidget):
         if (wanted, offers_lesson) == (not self.isHidden(), self._offers_lesson):
             return
         self._offers_lesson = offers_lesson
-        if not wanted and any(stop.hasFocus() for stop in self.stops):
+        if not wanted and any(stop.hasFocus() for stop in self.tab_stops):
             self._editor.setFocus()
         self.setVisible(wanted)
         self._place()

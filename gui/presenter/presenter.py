@@ -114,6 +114,7 @@ class Presenter(QObject):
         self._curtain.open()
         for page in body.made_pages:
             page.set_plain(False)
+        body.leave_out_again()
         if self._fills_screen:
             window.setWindowState(self._state_before)
         self._settle_at(body, self._size_before)

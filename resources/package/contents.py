@@ -65,6 +65,8 @@ BUNDLED_SYSTEM_LIBRARIES = (
 
 # Packages with fonts and tables beside their modules.
 WITH_DATA = ("ziamath", "ziafont", "latex2mathml")
+# Packages that ask for their own version when they are imported.
+WITH_METADATA = ("latex2mathml",)
 
 LEFT_OUT_RESOURCES = {"package", "README.md"}
 LEFT_OUT_SUFFIXES = {".py", ".ts", ".pyc"}
@@ -112,8 +114,8 @@ def keeps(destination: str, source: str, kind: str = "BINARY") -> bool:
     what it points to), `kind` PyInstaller's word for what it is.
     """
     path = PurePosixPath(destination.replace(os.sep, "/"))
-    if any(part.endswith(".dist-info") for part in path.parts):
-        return False
+    if path.parts[0].endswith(".dist-info"):
+        return path.parts[0].split("-")[0] in WITH_METADATA
     if path.name.startswith("libQt6") or path.parts[0] == "PySide6":
         return _keeps_qt(path)
     if sys.platform == "linux" and kind == "BINARY" and _is_of_the_system(source):

@@ -1824,6 +1824,10 @@
         <translation>在图表中：累积曲线；复制数值</translation>
     </message>
     <message>
+        <source>In the lesson: choose that answer; close</source>
+        <translation>在课程中：选择该答案；关闭</translation>
+    </message>
+    <message>
         <source>New session</source>
         <translation>新建会话</translation>
     </message>
@@ -1986,14 +1990,6 @@
     <message>
         <source>The step before</source>
         <translation>上一步</translation>
-    </message>
-    <message>
-        <source>In the lesson: choose the answer of that number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the lesson: scroll; close it</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Session</source>

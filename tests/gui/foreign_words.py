@@ -12,13 +12,14 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QGraphicsScene, QTextBrowser, QWidget
 
+from gui.first.prompts import PROMPTS
 from tests.fakes import WORDS
 
 # Names, and words of the field that Chinese writes in Latin letters.
 KEPT = (
     "Logitscope fake logit Logit Logits Top top Min min DRY XTC Mirostat mirostat float exp log "
     "transformers llama cpp OpenAI vLLM generate JSON json Lines CSV csv PNG png SVG HTML "
-    "Ctrl Alt Shift Enter Esc Tab Home End Page Insert Delete Del"
+    "Ctrl Alt Shift Enter Esc Tab Home End Page PgDown PgUp Insert Delete Del"
 )
 TOKENS = [word.decode("utf-8", "ignore").strip() for word in WORDS] + ["end"]
 CHINESE = {"中文", "天", *TOKENS}
@@ -83,14 +84,19 @@ def chinese_in(root: QWidget) -> list[str]:
 
 
 def _said_in(root: QWidget, words_in: Callable[[str], list[str]]) -> list[str]:
+    def foreign_in(text: str) -> list[str]:
+        for prompt in PROMPTS:  # the same in every language
+            text = text.replace(prompt, "")
+        return words_in(text)
+
     found = []
     for thing in (root, *root.findChildren(QObject)):
         if isinstance(thing.parent(), QGraphicsScene):
             continue  # the menu of a plot, which never opens
         for place, text in texts_of(thing):
-            found += [f"{type(thing).__name__}.{place}: {text}" for _ in words_in(text)[:1]]
+            found += [f"{type(thing).__name__}.{place}: {text}" for _ in foreign_in(text)[:1]]
     for place, text in heard_of(QAccessible.queryAccessibleInterface(root)):
-        found += [f"heard, {place}: {text}" for _ in words_in(text)[:1]]
+        found += [f"heard, {place}: {text}" for _ in foreign_in(text)[:1]]
     return found
 
 

@@ -131,7 +131,7 @@ def test_those_that_are_shown_are_whole(
     QApplication.processEvents()
     prompts = desk.window.text.prompts
     assert len(offered(desk)) >= 2
-    for part in prompts.stops:
+    for part in prompts.tab_stops:
         if part.isVisible():
             assert part.width() >= part.sizeHint().width()
             assert prompts.rect().contains(part.geometry())

@@ -151,10 +151,14 @@ def the_window(debian: Chroot, program: str, name: str) -> None:
         for steps in range(1, STEPS + 1):
             display.press("ctrl+Return")
             wait_until(partial(has_drawn, unsaved, steps), f"{steps} drawn tokens")
+        display.press("ctrl+l")  # the lesson, whose formulas bring fonts and tables of their own
+        time.sleep(2 * STILL_S)
         save(display.pixels(), WORK / f"{name}.png")
         check(started.end() == 0, "Ctrl+Q ends it with exit code 0")
     text = kept(unsaved).get("text", "")
     check(text.startswith(TEXT + TYPED), f"it kept {text!r}, {STEPS} tokens of it drawn")
+    log = debian.root / HOME / ".local/state/logitscope/logitscope.log"
+    check("CRITICAL" not in log.read_text("utf-8"), "nothing went wrong by its log")
     strangers = [file for file in written(debian) if not file.startswith(OWN_FOLDERS)]
     check(not strangers, f"it wrote into its own folders alone {strangers or ''}")
 
