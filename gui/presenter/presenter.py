@@ -73,6 +73,7 @@ class Presenter(QObject):
         for page in body.made_pages:
             self.present(page)
         body.page_made.connect(self.present)
+        body.columns.beside_changed.connect(self._fit)
 
     def _way_out(self) -> QToolButton:
         self.leave = QToolButton()
@@ -104,6 +105,7 @@ class Presenter(QObject):
         window.removeEventFilter(self)
         self._settle.stop()
         body.page_made.disconnect(self.present)
+        body.columns.beside_changed.disconnect(self._fit)
         has_focus_back = self._curtain.covers(self._focused)
         self.leave.hide()
         self.leave.deleteLater()
@@ -142,7 +144,9 @@ class Presenter(QObject):
         if self._body is None:
             return
         size, dpi = self._window.size(), float(self._window.logicalDpiY())
-        points = type_points(size.width(), size.height(), dpi, self._usual_points)
+        # Beside a lesson all of the page is to be seen, too: what it asks for is on it.
+        width = round(size.width() * self._body.columns.page_share)
+        points = type_points(width, size.height(), dpi, self._usual_points)
         em = round(points * dpi / POINTS_PER_INCH)
         self._window.appearance.set_type_size(points, lambda theme: large_style(theme, em))
         self._settle_at(self._body, size)

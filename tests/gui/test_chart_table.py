@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -28,6 +29,7 @@ from gui.chart.table_wording import (
     SUM,
     TOKEN,
 )
+from gui.languages import CHINESE, ENGLISH
 from gui.theme import LIGHT
 from tests.gui.conftest import WindowDesk
 
@@ -239,3 +241,25 @@ def test_without_a_distribution_the_reason_is_seen(make_window) -> None:
     assert not panel.forms.shows_table
     desk.type("the")
     assert panel.forms.shows_table
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_it_fits_without_a_sideways_scroll_bar(
+    language: str, speaking: Callable[[str], str], make_window: Callable[..., WindowDesk]
+) -> None:
+    speaking(language)
+    desk = make_window()
+    desk.wait_for_answer()
+    desk.window.resize(1280, 820)
+    desk.window.set_table(True)
+    QApplication.processEvents()
+    table = desk.window.explore.chart.forms.table
+    assert table.isVisible()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.isColumnHidden(BIAS)
+    desk.window.session.choose_bias(259, -1.5)
+    QApplication.processEvents()
+    assert not table.isColumnHidden(BIAS)
+    assert table.horizontalScrollBar().maximum() == 0
+    shown = table.rows.index(0, BYTES)
+    assert shown.data(Qt.ItemDataRole.ToolTipRole) == table.rows.text(0, BYTES)

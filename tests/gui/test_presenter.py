@@ -252,3 +252,17 @@ def test_nothing_else_is_computed(make_window: Make) -> None:
     assert not desk.window.presenter.is_on
     assert desk.state is before
     assert len(desk.model.asked) == asked
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, (1920, 1080)])
+def test_beside_the_lesson_all_of_the_page_is_seen(
+    size: tuple[int, int], make_window: Make
+) -> None:
+    window = presenting(make_window, size=size).window
+    points = QApplication.font().pointSizeF()
+    window.open_lesson()
+    QApplication.processEvents()
+    assert window.lesson.is_open
+    assert window.body.columns.room.horizontalScrollBar().maximum() == 0
+    window.lesson.close_panel()
+    assert QApplication.font().pointSizeF() == points
