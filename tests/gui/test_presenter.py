@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter
 from PySide6.QtTest import QTest
@@ -252,3 +253,16 @@ def test_nothing_else_is_computed(make_window: Make) -> None:
     assert not desk.window.presenter.is_on
     assert desk.state is before
     assert len(desk.model.asked) == asked
+
+
+def test_what_had_the_focus_may_be_gone(make_window: Make) -> None:
+    desk = make_window("the cat")
+    desk.wait_for_answer()
+    passing = QPushButton(desk.window)
+    passing.show()
+    desk.window.activateWindow()
+    passing.setFocus()
+    desk.window.set_presenter(True)
+    shiboken6.delete(passing)
+    desk.window.set_presenter(False)
+    assert desk.window.header.file_button.isVisible()
