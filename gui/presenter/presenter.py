@@ -10,7 +10,8 @@ from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
@@ -41,6 +42,8 @@ class Presenter(QObject):
         self._focused: QWidget | None = None
         self._state_before, self._size_before = Qt.WindowState.WindowNoState, QSize()
         self._fills_screen = False
+        self.geometry_before = QByteArray()
+        """Of the window, as Qt saves it, when the mode was entered last."""
         self._usual_points = QApplication.font().pointSizeF()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -92,6 +95,7 @@ class Presenter(QObject):
 
     def _enter(self) -> None:
         window = self._window
+        self.geometry_before = window.saveGeometry()
         self._state_before, self._size_before = window.windowState(), window.size()
         has_screen = QGuiApplication.platformName() not in WITHOUT_SCREEN
         self._fills_screen = has_screen and not window.isFullScreen()
@@ -106,7 +110,10 @@ class Presenter(QObject):
         self._settle.stop()
         body.page_made.disconnect(self.present)
         body.columns.beside_changed.disconnect(self._fit)
-        has_focus_back = self._curtain.covers(self._focused)
+        focused = self._focused
+        # What had the focus may be gone by now, with a dialog or with the body before.
+        lives = focused is not None and shiboken6.isValid(focused)
+        has_focus_back = lives and self._curtain.covers(focused)
         self.leave.hide()
         self.leave.deleteLater()
         # What comes back does so in the usual type, or the window would have to grow for it.
@@ -118,8 +125,9 @@ class Presenter(QObject):
         if self._fills_screen:
             window.setWindowState(self._state_before)
         self._settle_at(body, self._size_before)
-        if has_focus_back and self._focused is not None:
-            self._focused.setFocus()
+        if has_focus_back and focused is not None:
+            focused.setFocus()
+        self._focused = None
 
     # sizes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter
 from PySide6.QtTest import QTest
@@ -266,3 +267,16 @@ def test_beside_the_lesson_all_of_the_page_is_seen(
     assert window.body.columns.room.horizontalScrollBar().maximum() == 0
     window.lesson.close_panel()
     assert QApplication.font().pointSizeF() == points
+
+
+def test_what_had_the_focus_may_be_gone(make_window: Make) -> None:
+    desk = make_window("the cat")
+    desk.wait_for_answer()
+    passing = QPushButton(desk.window)
+    passing.show()
+    desk.window.activateWindow()
+    passing.setFocus()
+    desk.window.set_presenter(True)
+    shiboken6.delete(passing)
+    desk.window.set_presenter(False)
+    assert desk.window.header.file_button.isVisible()
