@@ -25,6 +25,9 @@ class SearchBar(QWidget):
         self.field.setPlaceholderText(self.tr("Search (Ctrl+F)"))
         self.field.setAccessibleName(self.tr("Search in this page"))
         self.field.setClearButtonEnabled(True)
+        # Qt gives its button no name.
+        for button in self.field.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear"))
         self.field.setMinimumWidth(120)
         self.field.textChanged.connect(self.searched)
         self.field.installEventFilter(self)
