@@ -37,6 +37,11 @@ class DrawBarPainter:
         self._labels = LabelCache(self._style)
         # Whatever the ground: one of the two has a contrast of 4.5 with it.
         self._inks = (QColor("white"), QColor("black"))
+        text, pale = theme.text, theme.accent_soft
+        self._seams_by_strength = (
+            QColor(theme.surface),
+            *(mixed(text, pale, share / 10) for share in range(6, -1, -1)),
+        )
         self._tints: list[QColor] = []
         self.bar_height = self._style.row_height + 6
         token = Face.SMALL_TOKEN
@@ -71,16 +76,13 @@ class DrawBarPainter:
             painter.fillRect(QRectF(0, 0, width, height), self._style.colours.veil)
 
     def seam(self, left: QColor, right: QColor) -> QColor:
-        """Of a line between two pieces: what stands out from both, if these do not by themselves.
+        """Of a line between two pieces: the quietest that stands out from both."""
 
-        The surface as far as it is seen, for it is the quieter one; else black or white.
-        """
-        surface = self._style.colours.surface
-        if all(contrast(surface, ground) >= SEEN for ground in (left, right)):
-            return surface
-        return max(
-            self._inks, key=lambda ink: min(contrast(ink, ground) for ground in (left, right))
-        )
+        def least(colour: QColor) -> float:
+            return min(contrast(colour, ground) for ground in (left, right))
+
+        seen = (colour for colour in self._seams_by_strength if least(colour) >= SEEN)
+        return next(seen, max(self._inks, key=least))
 
     def _ground(self, picture: DrawPicture, place: int) -> QColor:
         return self._style.colours.highlight if place == picture.landing else self.tint(place)

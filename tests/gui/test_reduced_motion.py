@@ -82,6 +82,11 @@ ACTS: tuple[Act, ...] = (
 def moving(desk: WindowDesk) -> list[str]:
     """What has begun to move since it was last painted, and goes on by itself."""
     QApplication.processEvents()
+    return running(desk)
+
+
+def running(desk: WindowDesk) -> list[str]:
+    """What goes on by itself at this moment."""
     return [
         str(each.parent())
         for each in desk.window.findChildren(QAbstractAnimation)
@@ -90,16 +95,15 @@ def moving(desk: WindowDesk) -> list[str]:
 
 
 def moved(desk: WindowDesk) -> list[str]:
-    """The same, and what has moved and come to its end before anybody looked."""
-    found = moving(desk)
-    animations = desk.window.findChildren(QAbstractAnimation)
-    return found + [str(each.parent()) for each in animations if each.currentTime() > 0]
+    """The same, and what began to move and came to its end before all was painted."""
+    begun = running(desk)
+    return begun + moving(desk)
 
 
 def take_time_between_changes(desk: WindowDesk) -> None:
     """However fast the machine: what changes again at once is not seen as a movement."""
     for glide in desk.window.findChildren(Glide):
-        ticks = count(1000.0, 1000.0)
+        ticks = count(1e15, 1000.0)
         glide.clock_ms = lambda ticks=ticks: next(ticks)
 
 
