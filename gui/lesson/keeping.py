@@ -47,6 +47,8 @@ class Keeper:
         self._page: str | None = None
         self._lab: KeptLab | None = None
         self._text: LaidAside | None = None
+        self._waiting: list[Callable[[], None]] = []
+        """What is to be done when the text has been laid aside, which is on its way."""
 
     @property
     def has_any(self) -> bool:
@@ -57,19 +59,31 @@ class Keeper:
         if self._page is None:
             self._page = page_of(body)
         if page == EXPLORE and self._text is None:
-            self._desk.lay_aside(lambda aside: self._keep_text(aside, act))
+            self._waiting.append(act)
+            # Once: a second time there would be nothing left but what the lesson had made of it.
+            if len(self._waiting) == 1:
+                self._desk.lay_aside(self._keep_text, self._give_up)
             return
         if page != EXPLORE and self._lab is None:
             desk = body.lab.desk
             self._lab = KeptLab(desk.lab, saved_of(desk.session.state))
         act()
 
-    def _keep_text(self, aside: LaidAside, act: Callable[[], None]) -> None:
+    def _keep_text(self, aside: LaidAside) -> None:
         self._text = aside
-        act()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+
+    def _give_up(self) -> None:
+        # The desk has said why; the next step tries again.
+        self._waiting = []
 
     def put_back(self, body: Body) -> None:
         """As it was before the lesson; what the lesson left is kept like any unsaved work."""
+        if self._waiting:
+            self._waiting.append(lambda: self.put_back(body))
+            return
         page, lab, text = self._page, self._lab, self._text
         self.forget()
         if lab is not None:

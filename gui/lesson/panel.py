@@ -110,6 +110,18 @@ class LessonPanel(QFrame):
     # --- what is shown ---
 
     def show_view(self, view: LessonView) -> None:
+        had_focus = self._has_focus()
+        self._show_all(view)
+        # A button that goes when its task is done, or an answer that can be changed no more, would
+        # give the focus to whatever comes next in the window.
+        if had_focus and not self._has_focus():
+            self.take_focus()
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def _show_all(self, view: LessonView) -> None:
         before, self._view = self._view, view
         self.heading.show_view(view)
         lesson, progress = view.lesson, view.progress
@@ -162,18 +174,27 @@ class LessonPanel(QFrame):
         progress = view.progress
         if progress is None:
             return
-        said = (progress.step.name, len(progress.done), progress.shows_result)
+        said = (
+            progress.step.name,
+            len(progress.done),
+            progress.shows_result,
+            progress.has_answered,
+        )
         former, self._said = self._said, said
         if said == former:
             return
         step = self.step
         if not former or former[0] != said[0]:
-            announce(self, f"{self.heading.steps.accessibleName()}. {progress.step.title}")
+            announce(self, f"{self.heading.steps.accessibleName()}\n{progress.step.title}")
         elif progress.shows_result:
-            words = (self.tr("Done."), step.guess.verdict_of(progress), step.result.reading_text())
+            words = [self.tr("Done."), step.guess.verdict_of(progress), step.result.reading_text()]
             announce(self, "\n".join(words))
-        elif progress.done:
-            announce(self, step.tasks[len(progress.done) - 1].words(True))
+        elif progress.present is not None and progress.has_answered:
+            # What was done, where it was just done, and what is to be done next.
+            ticked = [len(progress.done) - 1] if former[1] < said[1] else []
+            words = [step.tasks[place].words(True) for place in ticked]
+            words.append(step.tasks[progress.present].words(False))
+            announce(self, "\n".join(words))
 
     def show_numbers(self, view: LessonView) -> None:
         """The same step, with the numbers of now."""

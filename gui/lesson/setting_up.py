@@ -14,6 +14,9 @@ from gui.body import LAB as LAB_PAGE
 if TYPE_CHECKING:
     from gui.body import Body
 
+USUAL = State()
+"""A lesson speaks of as many rows, and of the colours, that a reader has who chose nothing."""
+
 
 def has_real_model(state: State) -> bool:
     """Is there more to ask than the example that stands in for the model?"""
@@ -39,6 +42,8 @@ def set_up(body: Body, setup: Setup) -> None:
     session.choose_stage(setup.stage)
     measure: Measure = setup.measure  # type: ignore[assignment]
     session.choose_measure(measure)
+    session.choose_row_count(USUAL.row_count)
+    session.choose_text_view(USUAL.text_view)
     body.page.views.choose(VIEWS.index(setup.view))
 
 

@@ -120,8 +120,13 @@ class SessionDesk(QObject):
         view = self._emptied()
         self._keep_then(lambda: self._use(Opened(view, ""), view))
 
-    def lay_aside(self, then: Callable[[LaidAside], None]) -> None:
-        """As `new`; ``then`` is given what was there, for `take_up`."""
+    def lay_aside(
+        self, then: Callable[[LaidAside], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
+        """As `new`; ``then`` is given what was there, for `take_up`.
+
+        ``failed`` is called where it could not be kept, and so stays.
+        """
 
         def act() -> None:
             aside = LaidAside(self._present, self.file, self._name, self._clean, self._kept)
@@ -129,7 +134,7 @@ class SessionDesk(QObject):
             self._use(Opened(view, ""), view)
             then(aside)
 
-        self._keep_then(act)
+        self._keep_then(act, failed)
 
     def take_up(self, aside: LaidAside, then: Callable[[], None]) -> None:
         """Bring back what was laid aside, with its file, and call ``then``."""
@@ -216,7 +221,9 @@ class SessionDesk(QObject):
         if changed:
             self.title_changed.emit()
 
-    def _keep_then(self, act: Callable[[], None]) -> None:
+    def _keep_then(
+        self, act: Callable[[], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
         """Keep the unsaved work, then do what replaces it; what comes meanwhile is kept too."""
         self._session.pause()
         if not self.is_modified:
@@ -228,8 +235,9 @@ class SessionDesk(QObject):
         def then(result: object) -> None:
             if isinstance(result, Exception):
                 self._complain(wording.not_replaced(result))
+                failed()
             elif has_other_work(saved, self._present):
-                self._keep_then(act)
+                self._keep_then(act, failed)
             else:
                 self._kept = result if isinstance(result, Path) else None
                 act()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from engine.lab import TUTORIAL, TUTORIAL_CHINESE
 from engine.lesson import CONTROLS
 from engine.sampling import SamplingSettings
+from engine.state import TextView
 from gui.languages import ENGLISH
 from gui.lesson.controls import control_of, go_to_control
 from tests.engine.lesson.lessons import STEP
@@ -134,6 +135,29 @@ def test_tab_goes_through_the_panel_in_the_order_of_reading(reader: Any) -> None
     ]
 
 
+def test_a_button_that_goes_with_its_task_leaves_the_focus_in_the_panel(reader: Any) -> None:
+    press(reader, "1")
+    for act in (lambda: sets_temperature(reader, 0.5), reader.window.page.session.step):
+        shown = next(row.where for row in panel(reader).step.tasks if row.where.isVisible())
+        shown.setFocus()
+        act()
+        assert panel(reader).isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is panel(reader).next
+
+
+def test_who_listens_hears_what_was_done_and_what_is_next(
+    reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("gui.lesson.panel.announce", lambda _, message: said.append(message))
+    press(reader, "1")
+    sets_temperature(reader, 0.5)
+    reader.window.page.session.step()
+    told = [[line[:13] for line in message.split("\n")] for message in said]
+    assert told[:2] == [["Task 1, to do"], ["Task 1, done:", "Task 2, to do"]]
+    assert told[2][0] == "Done."
+
+
 def test_no_answer_is_shown_before_it_was_done(reader: Any) -> None:
     step = panel(reader).step
     assert not step.tasks[0].isVisible()
@@ -226,6 +250,57 @@ def test_what_was_there_before_comes_back(desk: Any, folder: Path) -> None:
     assert (lab.session.state.seed, lab.session.state.settings) == (5, before_lab.settings)
     assert window.page is window.explore
     assert not window.lesson.desk.view.can_go_back
+
+
+@pytest.mark.parametrize("is_put_back_at_once", [False, True])
+def test_who_turns_the_steps_quickly_loses_no_text(
+    desk: Any, tmp_path: Path, is_put_back_at_once: bool
+) -> None:
+    for name in ("1", "2", "3"):
+        (tmp_path / f"{name}.md").write_text(EXPLORE_STEP, "utf-8")
+    lesson = desk.window.lesson.desk
+    desk.window.session.edit("words that are saved nowhere", 5)
+    lesson.open(tmp_path)
+    desk.wait(lambda: lesson.view.lesson is not None)
+    for place in (1, 2):
+        lesson.go_to(place)
+    if not is_put_back_at_once:
+        desk.wait(lambda: progress(desk).begun is not None)
+        assert desk.state.text == "the cat"
+    lesson.put_back()
+    desk.wait(lambda: desk.state.text == "words that are saved nowhere")
+    assert not lesson.view.can_go_back
+
+
+def test_what_cannot_be_kept_is_not_replaced_and_the_next_step_tries_again(
+    desk: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessions, lesson = desk.window.sessions.desk, desk.window.lesson.desk
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    desk.window.session.edit("words that are saved nowhere", 5)
+    with monkeypatch.context() as disk:
+        disk.setattr(sessions._recovery, "preserve", full)
+        lesson.open(folder, 2)
+        desk.wait(lambda: desk.window.notice.isVisible())
+    assert desk.state.text == "words that are saved nowhere"
+    lesson.again()
+    desk.wait(lambda: progress(desk).begun is not None)
+    lesson.put_back()
+    desk.wait(lambda: desk.state.text == "words that are saved nowhere")
+
+
+def test_the_rows_and_colours_are_those_that_a_lesson_speaks_of(desk: Any, folder: Path) -> None:
+    session, own = desk.window.session, TextView(tint=None, shows_tokens=False)
+    session.choose_row_count(20)
+    session.choose_text_view(own)
+    open_at(desk, folder, 2)
+    assert (desk.state.row_count, desk.state.text_view) == (50, TextView())
+    desk.window.lesson.desk.put_back()
+    desk.wait(lambda: desk.state.text == "my own text")
+    assert (desk.state.row_count, desk.state.text_view) == (20, own)
 
 
 def test_the_file_of_the_session_is_not_written_over_by_a_lesson(
