@@ -37,10 +37,9 @@ class DrawBarPainter:
         self._labels = LabelCache(self._style)
         # Whatever the ground: one of the two has a contrast of 4.5 with it.
         self._inks = (QColor("white"), QColor("black"))
-        text, pale = theme.text, theme.accent_soft
         self._seams_by_strength = (
             QColor(theme.surface),
-            *(mixed(text, pale, share / 10) for share in range(6, -1, -1)),
+            *(mixed(theme.text, theme.accent_soft, share / 10) for share in range(6, -1, -1)),
         )
         self._tints: list[QColor] = []
         self.bar_height = self._style.row_height + 6

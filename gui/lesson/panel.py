@@ -55,7 +55,7 @@ class LessonPanel(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(self.tr("Lesson"))
         self._view = LessonView()
-        self._said: tuple[object, ...] = ()
+        self._said: tuple[str, int, bool, bool] | None = None
         self.heading, self.step, self.faults = LessonHeading(), StepPane(), FaultList()
         self.back = QPushButton(self.tr("◀ Back"))
         self.back.setAccessibleName(self.tr("Back"))
@@ -119,7 +119,7 @@ class LessonPanel(QFrame):
 
     def _has_focus(self) -> bool:
         focus = self.window().focusWidget()
-        return focus is not None and (focus is self or self.isAncestorOf(focus))
+        return focus is self or self.isAncestorOf(focus)
 
     def _show_all(self, view: LessonView) -> None:
         before, self._view = self._view, view

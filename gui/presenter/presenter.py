@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
@@ -41,6 +41,7 @@ class Presenter(QObject):
         self._curtain = Curtain()
         self._focused: QWidget | None = None
         self._state_before, self._size_before = Qt.WindowState.WindowNoState, QSize()
+        self._place_before = QRect()
         self._fills_screen = False
         self.geometry_before = QByteArray()
         """Of the window, as Qt saves it, when the mode was entered last."""
@@ -97,6 +98,7 @@ class Presenter(QObject):
         window = self._window
         self.geometry_before = window.saveGeometry()
         self._state_before, self._size_before = window.windowState(), window.size()
+        self._place_before = window.geometry()
         has_screen = QGuiApplication.platformName() not in WITHOUT_SCREEN
         self._fills_screen = has_screen and not window.isFullScreen()
         window.installEventFilter(self)
@@ -125,6 +127,9 @@ class Presenter(QObject):
         if self._fills_screen:
             window.setWindowState(self._state_before)
         self._settle_at(body, self._size_before)
+        if self._fills_screen and self._state_before == Qt.WindowState.WindowNoState:
+            # Qt still takes it to be in the corner of the screen, and would let it stay there.
+            window.setGeometry(self._place_before)
         if has_focus_back and focused is not None:
             focused.setFocus()
         self._focused = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 import pytest
@@ -103,8 +104,7 @@ def moved(desk: WindowDesk) -> list[str]:
 def take_time_between_changes(desk: WindowDesk) -> None:
     """However fast the machine: what changes again at once is not seen as a movement."""
     for glide in desk.window.findChildren(Glide):
-        ticks = count(1e15, 1000.0)
-        glide.clock_ms = lambda ticks=ticks: next(ticks)
+        glide.clock_ms = partial(next, count(1e15, 1000.0))
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
