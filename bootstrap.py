@@ -91,8 +91,8 @@ def is_there(name: str) -> bool:
         return shutil.which(name) is not None
     try:
         ctypes.CDLL(name)
-    except OSError:
-        return False
+    except OSError:  # a Python in a folder of its own has its library there
+        return (Path(sys.base_prefix) / "lib" / name).exists()
     return True
 
 
@@ -101,6 +101,7 @@ def missing_parts(*purposes: str) -> list[list[str]]:
     if sys.platform != "linux":
         return []
     table = (ROOT / "requirements-system.txt").read_text(encoding="utf-8")
+    table = table.replace("python3.X", f"python3.{sys.version_info[1]}")
     rows = [line.split() for line in table.splitlines() if line and not line.startswith("#")]
     return [row for row in rows if row[0] in purposes and not is_there(row[1])]
 

@@ -92,8 +92,9 @@ class Appearance(QObject):
     def _update(self) -> None:
         wanted = self._wanted()
         if wanted != self.theme:
-            self.theme = wanted
-            self._dress()
+            # Under a style sheet a new palette costs three times as much.
+            with self.undressed():
+                self.theme = wanted
             self.theme_changed.emit(wanted)
 
     @contextmanager

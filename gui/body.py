@@ -36,6 +36,8 @@ class Body(QWidget):
     table_asked = Signal(bool)
     """The chart is wanted as a table, or as bars."""
 
+    place_changed = Signal()
+    """Another page, view or tab is in front, or something was folded or unfolded."""
     page_made = Signal(object)
     """A `Workbench` that there was not yet."""
 
@@ -131,6 +133,15 @@ class Body(QWidget):
         self.explore.chart.table_asked.connect(self.table_asked)
         header.form_button.chat_chosen.connect(lambda: self.go_to(EXPLORE))
         header.page_chosen.connect(self.choose_page)
+        self.pages.currentChanged.connect(self.place_changed)
+        self._follow_places(self.explore)
+
+    def _follow_places(self, page: Workbench) -> None:
+        page.views.tabs.currentChanged.connect(self.place_changed)
+        if page.side is not None:
+            page.side.tabs.currentChanged.connect(self.place_changed)
+        for fold in (page.sampling.sections.more, *page.sampling.sections.folds.values()):
+            fold.toggled.connect(self.place_changed)
 
     # --- pages ---
 
@@ -161,6 +172,7 @@ class Body(QWidget):
         lab.set_reduced_motion(self._reduced_motion)
         lab.chart.set_table(self._is_table)
         lab.panel.set_real_available(self._has_real_distribution)
+        self._follow_places(lab)
         self.pages.addWidget(lab)
         self.page_made.emit(lab)
         return lab

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from gui.chart.contrast import most_readable
+from gui.chart.contrast import contrast, most_readable
 from gui.chart.glyphs import LabelCache, draw_left
 from gui.chart.style import Face, mixed, style_of
 from gui.draw_bar_shape import DrawPicture
@@ -20,6 +20,8 @@ from gui.theme import Theme
 
 RADIUS = 5.0
 SEAM = 1.0
+SEEN = 3.0
+"""The contrast that WCAG 2.2 wants of what has to be seen (1.4.11)."""
 LABEL_PADDING = 5.0
 PALER_BY_PLACE = 0.8
 FADE = 0.7
@@ -35,6 +37,10 @@ class DrawBarPainter:
         self._labels = LabelCache(self._style)
         # Whatever the ground: one of the two has a contrast of 4.5 with it.
         self._inks = (QColor("white"), QColor("black"))
+        self._seams_by_strength = (
+            QColor(theme.surface),
+            *(mixed(theme.text, theme.accent_soft, share / 10) for share in range(6, -1, -1)),
+        )
         self._tints: list[QColor] = []
         self.bar_height = self._style.row_height + 6
         token = Face.SMALL_TOKEN
@@ -62,21 +68,38 @@ class DrawBarPainter:
             self._piece(painter, picture, place, start * width, end * width)
         if picture.shape.tail_count:
             self._tail(painter, picture, (bounds[-1][1] if bounds else 0.0) * width, width)
+        self._seams(painter, picture, [end * width for _, end in bounds])
         self._round_corners(painter, width)
         self._needle(painter, picture, width)
         if picture.stale:
             painter.fillRect(QRectF(0, 0, width, height), self._style.colours.veil)
 
+    def seam(self, left: QColor, right: QColor) -> QColor:
+        """Of a line between two pieces: the quietest that stands out from both."""
+
+        def least(colour: QColor) -> float:
+            return min(contrast(colour, ground) for ground in (left, right))
+
+        seen = (colour for colour in self._seams_by_strength if least(colour) >= SEEN)
+        return next(seen, max(self._inks, key=least))
+
+    def _ground(self, picture: DrawPicture, place: int) -> QColor:
+        return self._style.colours.highlight if place == picture.landing else self.tint(place)
+
     def _piece(
         self, painter: QPainter, picture: DrawPicture, place: int, left: float, right: float
     ) -> None:
-        landed = place == picture.landing
-        colours = self._style.colours
-        ground = colours.highlight if landed else self.tint(place)
-        last = place == len(picture.shape.bounds) - 1 and not picture.shape.tail_count
-        seam = 0.0 if last else SEAM
-        painter.fillRect(QRectF(left, 0, max(1.0, right - left - seam), self.bar_height), ground)
-        self._label(painter, picture.texts[place], ground, left, right - seam)
+        ground = self._ground(picture, place)
+        painter.fillRect(QRectF(left, 0, max(1.0, right - left), self.bar_height), ground)
+        self._label(painter, picture.texts[place], ground, left, right - SEAM)
+
+    def _seams(self, painter: QPainter, picture: DrawPicture, ends: list[float]) -> None:
+        """A line where a piece ends, on whole pixels: spread over two it would be half as clear."""
+        for place, end in enumerate(ends):
+            if place + 1 < len(ends) or picture.shape.tail_count:
+                colour = self.seam(self._ground(picture, place), self._ground(picture, place + 1))
+                line = QRectF(max(0, round(end - SEAM)), 0, SEAM, self.bar_height)
+                painter.fillRect(line, colour)
 
     def _label(
         self, painter: QPainter, text: str, ground: QColor, left: float, right: float

@@ -202,6 +202,11 @@ def _window() -> KeyGroup:
     )
 
 
+def sequences_of(name: str) -> tuple[str, ...]:
+    """The keys of one command."""
+    return next(key.sequences for key in keys() if key.name == name)
+
+
 def install(
     window: QWidget, commands: dict[str, Callable[[], object]], force_row: Callable[[int], None]
 ) -> None:

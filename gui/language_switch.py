@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import leftovers
-from gui.languages import other_than, speak, spoken_language
+from gui.languages import language_of, other_than, speak, spoken_language
 
 if TYPE_CHECKING:
     from gui.body import Body
@@ -38,12 +38,12 @@ def switch_language(window: MainWindow) -> bool:
     try:
         with window.appearance.undressed():
             _speak(window, application, focus)
-            window.language_choice = spoken_language()
             window.setLocale(QLocale())
             _end(former, left, window.body)
             window.translate()
     finally:
         window.setUpdatesEnabled(True)
+    window.looks_changed.emit()
     return True
 
 
@@ -52,7 +52,12 @@ def _speak(window: MainWindow, application: QCoreApplication, focus: QWidget | N
     before, locale = spoken_language(), QLocale()
     leave_newcomers = window.session.mark_listeners()
     try:
-        speak(application, other_than(before))
+        choice = speak(application, other_than(before))
+        former, numbers = window.speech_before
+        if former == "system" and language_of(former) == choice:
+            # Back to what the system speaks: numbers are written as it writes them.
+            choice = former
+            QLocale.setDefault(numbers)
         window.show_body(window.new_body())
     except BaseException:
         leave_newcomers()
@@ -61,6 +66,8 @@ def _speak(window: MainWindow, application: QCoreApplication, focus: QWidget | N
         if focus is not None:
             focus.setFocus()
         raise
+    window.speech_before = window.language_choice, locale
+    window.language_choice = choice
 
 
 def _end(former: Body, left: Leftovers, body: Body) -> None:

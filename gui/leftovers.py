@@ -48,6 +48,17 @@ def ways(widget: QWidget, way: Way = ()) -> Iterator[tuple[Way, QWidget]]:
             seen[name] += 1
 
 
+def at(widget: QWidget, way: Way) -> QWidget | None:
+    """Where the way leads to from the widget; None where there is no such thing."""
+    for name, place in way:
+        inner = (each for each in widget.children() if isinstance(each, QWidget))
+        alike = [each for each in inner if type(each).__name__ == name and not each.isWindow()]
+        if place >= len(alike):
+            return None
+        widget = alike[place]
+    return widget
+
+
 def left_in(body: Body) -> Leftovers:
     """What the reader has left in the body: selections, folds, how far things are scrolled."""
     left, focus = Leftovers(), body.window().focusWidget()
@@ -88,7 +99,7 @@ def _open_views(bench: Workbench, former: Workbench) -> None:
 def unfold(body: Body, left: Leftovers) -> None:
     """Open the folds that were open, the outer ones first: they make what is in them."""
     for way in left.folds:
-        fold = dict(ways(body)).get(way)
+        fold = at(body, way)
         if isinstance(fold, Fold):
             fold.open()
 
@@ -97,20 +108,19 @@ def go_on(body: Body, former: Body, left: Leftovers) -> None:
     """Select, scroll and focus what was; ``body`` is shown by now, and laid out."""
     for bench, other in zip(body.made_pages, former.made_pages, strict=False):
         bench.take_over(other)
-    found = dict(ways(body))
     for way, (anchor, position) in left.cursors.items():
-        text = found.get(way)
+        text = at(body, way)
         if isinstance(text, QPlainTextEdit):
             _select(text, anchor, position)
     for way, (row, column) in left.rows.items():
-        view = found.get(way)
+        view = at(body, way)
         if isinstance(view, QAbstractItemView) and view.model() is not None:
             view.setCurrentIndex(view.model().index(row, column))
     for way, sizes in left.splits.items():
-        splitter = found.get(way)
+        splitter = at(body, way)
         if isinstance(splitter, QSplitter):
             splitter.setSizes(sizes)
-    _focus(found, left.focus)
+    _focus(body, left.focus)
     _scroll(body, left)
     # What is laid out only when the event loop comes to it has no room to scroll before.
     QTimer.singleShot(0, body, lambda: _scroll(body, left))
@@ -123,18 +133,17 @@ def _select(text: QPlainTextEdit, anchor: int, position: int) -> None:
     text.setTextCursor(cursor)
 
 
-def _focus(found: dict[Way, QWidget], way: Way) -> None:
+def _focus(body: Body, way: Way) -> None:
     """The same widget or, where there is none such, the nearest one round it that takes it."""
     for length in range(len(way), 0, -1):
-        widget = found.get(way[:length])
+        widget = at(body, way[:length])
         if widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             widget.setFocus(Qt.FocusReason.NoFocusReason)
             return
 
 
 def _scroll(body: Body, left: Leftovers) -> None:
-    found = dict(ways(body))
     for way, value in left.scrolled.items():
-        bar = found.get(way)
+        bar = at(body, way)
         if isinstance(bar, QScrollBar):
             bar.setValue(value)

@@ -110,6 +110,7 @@ class MainWindow(WindowActs):
         body.message.connect(self._tell)
         body.text.invitation_dismissed.connect(lambda: self.set_first_start(False))
         body.table_asked.connect(self.set_table)
+        body.place_changed.connect(self.looks_changed)
         self.sessions.serve(body.header.file_button, body.text.editor.viewport())
         font = QFont(self.appearance.token_font)
         font.setPointSizeF(self.font().pointSizeF())

@@ -71,6 +71,9 @@ class PageColumns(QWidget):
     tightened = Signal(bool)
     """Whether the page is to leave out what is needed least."""
 
+    beside_changed = Signal()
+    """A column has come, or it is gone."""
+
     def __init__(self, pages: QWidget, gap: int) -> None:
         super().__init__()
         self._pages = pages
@@ -94,6 +97,12 @@ class PageColumns(QWidget):
             # At once: it is to take the focus, which nothing hidden can.
             column.show()
         self.share()
+        self.beside_changed.emit()
+
+    @property
+    def page_share(self) -> float:
+        """Of the width, what a column leaves to the page at the least."""
+        return 1.0 if self._column is None else 1.0 - MOST_BESIDE
 
     def share(self) -> None:
         """Share out the width anew."""

@@ -44,6 +44,7 @@ class ParameterControl(WrappingRow):
         install_accessibility()
         word_value = parameter.off if parameter.word else None
         self.box = NumberBox(parameter.decimals, word_value, parameter.word)
+        self.box.setObjectName("slim")  # Between the frames of two rows is to be some air.
         self.box.setRange(parameter.low, parameter.high)
         self.box.setSingleStep(parameter.step)
         self.reset = QToolButton()
@@ -73,7 +74,7 @@ class ParameterControl(WrappingRow):
         for part in (self.label, self.slider, self.box):
             part.setToolTip(text)
             part.setAccessibleDescription(text)
-            # Qt shows it at Shift+F1 too.
+            # Shown at a click on the name.
             part.setWhatsThis(text)
         self.reset.setToolTip(self.reset.accessibleName())
 

@@ -51,10 +51,12 @@ class PreferenceStore:
 
     def write(self, preferences: Preferences) -> None:
         """Keep them from now on. Raises OSError."""
-        self.preferences = preferences
         if self.path is not None and self._is_ours:
             head = {"format": FORMAT, "version": VERSION}
             write_content(self.path, head | written_preferences(preferences) | self._others)
+        # Only now: what could not be written is tried again.
+        self.preferences = preferences
+        self.is_first_start = False
 
     def _read(self, path: Path) -> None:
         try:

@@ -136,7 +136,7 @@ class Remembering(QObject):
         return {
             **values,
             **self._places(),
-            "geometry": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+            "geometry": bytes(window.usual_geometry().toBase64().data()).decode("ascii"),
             "theme": window.appearance.choice,
             "language": window.language_choice,
             "motion": window.motion,

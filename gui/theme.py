@@ -45,7 +45,7 @@ LIGHT = Theme(
     surface="#ffffff",
     field="#f4f4f2",
     border="#dededa",
-    control="#82868f",
+    control="#878b94",
     text="#1c1e22",
     muted="#666a73",
     accent="#3a5bdc",
@@ -63,7 +63,7 @@ DARK = Theme(
     surface="#1d2027",
     field="#14171d",
     border="#343945",
-    control="#6e7583",
+    control="#686f7d",
     text="#eceef2",
     muted="#9aa0ac",
     accent="#7591ff",
@@ -178,6 +178,7 @@ QTextBrowser#plain {{ background: transparent; border: none; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {{ background: {theme.field};
     border: 1px solid {theme.control}; border-radius: 6px; padding: 4px 8px; }}
+QDoubleSpinBox#slim {{ padding-top: 2px; padding-bottom: 2px; }}
 QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 8px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}

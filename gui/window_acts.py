@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from engine.session import Session
@@ -46,13 +46,15 @@ class WindowActs(KeyboardWindow):
     notice: NoticeBar
     _lesson: LessonSide | None = None
     looks_changed = Signal()
-    """The presenter's mode, the table or the motion was chosen."""
+    """Something that is kept for the next start was chosen, or another place was gone to."""
     is_presenter = is_table = _is_first_start = False
     motion = "system"
     """Reduced motion: "yes", "no", or as the system wishes."""
     _system_reduces_motion = False
     language_choice = "system"
     """ "en" or "zh" where the reader chose, else as the system speaks."""
+    speech_before = "", QLocale()
+    """What ``language_choice`` was before the last change, and how numbers were written then."""
     lesson_place = "", 0
     """The folder of the lesson ("" for the program's own) and the step at which it was left."""
 
@@ -166,6 +168,10 @@ class WindowActs(KeyboardWindow):
         if self.is_presenter or "presenter" in vars(self):
             self.presenter.show(self.body, self.is_presenter)
 
+    def usual_geometry(self) -> QByteArray:
+        """Place and size as Qt saves them; in presenter mode those of before."""
+        return self.presenter.geometry_before if self.is_presenter else self.saveGeometry()
+
     # --- Help ---
 
     @property
@@ -198,6 +204,7 @@ class WindowActs(KeyboardWindow):
             from gui.help.help import Help
 
             self._help = Help(self, spoken_language(), self.appearance.theme)
+            self._help.asked.connect(lambda name: self.body.header.asked.emit(name))
         return self._help
 
     def open_guide(self) -> None:

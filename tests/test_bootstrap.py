@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -119,6 +120,23 @@ def test_libraries_and_programs_are_looked_for() -> None:
     assert bootstrap.is_there(str(Path(__file__)))
     assert not bootstrap.is_there("/no/such/file")
     assert not bootstrap.is_there("no-such-program")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is looked for")
+def test_the_package_needs_the_library_of_the_python_that_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Debian's python3 comes without; PyInstaller puts it into the package."""
+    python = f"libpython3.{sys.version_info.minor}"
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    monkeypatch.setattr("ctypes.CDLL", Mock(side_effect=OSError))
+    names = [row[1:3] for row in bootstrap.missing_parts("package")]
+    assert [f"{python}.so.1.0", python] in names
+    assert ["libwayland-cursor.so.0", "libwayland-cursor0"] in names  # asked for by Qt's plug-ins
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / f"{python}.so.1.0").touch()
+    names = [row[1:3] for row in bootstrap.missing_parts("package")]
+    assert [f"{python}.so.1.0", python] not in names
 
 
 class Project:

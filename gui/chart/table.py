@@ -25,6 +25,8 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -34,7 +36,7 @@ from gui.chart.picture import NOTHING
 from gui.chart.style import Face, Style, style_of
 from gui.chart.surface import BytesOf, PieceOf
 from gui.chart.table_model import FACES, ChartTableModel
-from gui.chart.table_painter import PADDING_EMS, TablePainter
+from gui.chart.table_painter import PADDING_EMS, TableHeader, TablePainter
 from gui.chart.table_wording import (
     BIAS,
     BYTES,
@@ -56,19 +58,20 @@ from gui.theme import LIGHT, Theme
 LEAST_ROWS = 4
 MOST_EMS = 30
 """A column is no wider than that; what is longer is elided."""
+LEAST_EMS = {BYTES: 9, CUT: 14, TOKEN: 8}
+"""The columns that give way where there is no room for all, in this order, and how far."""
 SAMPLES = {
-    RANK: "000",
+    RANK: "00",
     ID: "000000",
     LOGIT: "\N{MINUS SIGN}00.00",
-    MODEL: "<0.0001 %",
-    DRAWN: "<0.0001 %",
-    SUM: "<0.0001 %",
+    MODEL: "00.00 %",
+    DRAWN: "00.00 %",
+    SUM: "00.00 %",
     CUT: "top-p: 0.999 before it ≥ 0.90",
     BIAS: "\N{MINUS SIGN}00.0",
-    NOTE: "",
 }
-"""As wide as what these columns usually have: to measure all of it would take long each time."""
-MEASURED = (TOKEN, BYTES)
+"""What these columns usually have; those that are measured are no narrower than that."""
+MEASURED = (RANK, TOKEN, BYTES, MODEL, DRAWN, SUM)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -84,8 +87,10 @@ class ChartTable(QTableView):
         self.rows = ChartTableModel(*self._manner(), self)
         self.setModel(self.rows)
         self._painter = TablePainter(self.rows, self)
-        self._painter.dress(self._theme, self._style)
+        self._header = TableHeader(self)
+        self.setHorizontalHeader(self._header)
         self.setItemDelegate(self._painter)
+        self._dress()
         self.setAccessibleName(self.tr("Next token, as a table"))
         self._set_up()
         copy = QAction(self.tr("Copy values"), self)
@@ -132,9 +137,13 @@ class ChartTable(QTableView):
         self._style = style_of(self._theme, self.font())
         return words, self._style
 
+    def _dress(self) -> None:
+        for painter in (self._painter, self._header):
+            painter.dress(self._theme, self._style)
+
     def _speak(self) -> None:
         self.rows.speak(*self._manner())
-        self._painter.dress(self._theme, self._style)
+        self._dress()
         self._widths = {}
         self.verticalHeader().setDefaultSectionSize(self._style.row_height)
         self._fit_columns()
@@ -156,18 +165,34 @@ class ChartTable(QTableView):
         padding = round(2 * PADDING_EMS * self._style.em)
         most = round(MOST_EMS * self._style.em)
         for column in COLUMNS if not self._widths else MEASURED:
-            texts = [SAMPLES.get(column, "")]
+            texts = [self.rows.words.landing() if column == NOTE else SAMPLES.get(column, "")]
             if column in MEASURED:
-                texts = [self.rows.text(row, column) for row in range(self.rows.rowCount())]
+                texts += [self.rows.text(row, column) for row in range(self.rows.rowCount())]
             face = self._style.fonts[FACES.get(column, Face.PLAIN)]
             widest = QFontMetrics(face).horizontalAdvance(max(texts, key=len, default=""))
             heading = self.fontMetrics().horizontalAdvance(
                 self.rows.words.heading(self.rows.content, column)
             )
-            width = min(max(widest, heading), most) + padding
-            if width > self._widths.get(column, 0):
-                self._widths[column] = width
+            width = min(max(widest, heading) + 1, most) + padding
+            self._widths[column] = max(width, self._widths.get(column, 0))
+        self.setColumnHidden(BIAS, not any(row.bias for row in self.rows.content.rows))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """What is longest is elided before anything would have to be moved sideways."""
+        widths = {each: width for each, width in self._widths.items() if self._is_seen(each)}
+        over = sum(widths.values()) - self.viewport().width()
+        for column, ems in LEAST_EMS.items():
+            least = min(widths.get(column, 0), round(ems * self._style.em))
+            taken = max(0, min(over, widths.get(column, 0) - least))
+            widths[column] = widths.get(column, 0) - taken
+            over -= taken
+        for column, width in widths.items():
+            if width != self.columnWidth(column):
                 self.setColumnWidth(column, width)
+
+    def _is_seen(self, column: int) -> bool:
+        return not self.isColumnHidden(column)
 
     # --- the selection, which is the chart's ---
 
@@ -233,6 +258,18 @@ class ChartTable(QTableView):
         if not self.selectionModel().hasSelection() and self.rows.rowCount():
             self._go_to(self._chart.selected_row or 0)
         super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        selected = frozenset(index.row() for index in self.selectionModel().selectedRows())
+        current = self.currentIndex()
+        self._painter.prepare(
+            selected, (current.row(), current.column()) if self.hasFocus() else None
+        )
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._chart.close_card()

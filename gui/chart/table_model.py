@@ -25,6 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LEFT = (TOKEN, BYTES, CUT, NOTE)
 """Columns of words; the others are numbers."""
+ELIDED = (BYTES, CUT)
+"""Columns that are narrower than their texts where there is little room; a tool tip has all."""
 FACES = {TOKEN: Face.TOKEN, DRAWN: Face.STRONG}
 NUMBER = int(Qt.ItemDataRole.UserRole)
 """The role of a cell's number as it is, not rounded; None where it has none."""
@@ -124,6 +126,8 @@ class ChartTableModel(QAbstractTableModel):
             return self.colour(row, column)
         if role == Qt.ItemDataRole.BackgroundRole:
             return self.ground(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.text(row, column) if column in ELIDED else None
         if role == NUMBER:
             return self.words.number(self.content, self.row(row), column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -32,6 +32,17 @@ class TableWording(QObject):
         super().__init__()
         self._words, self._piece_of, self._bytes_of = words, piece_of, bytes_of
         self._details = DetailsWriter(words)
+        self._writers: dict[int, Callable[[ChartRow], str]] = {
+            RANK: lambda row: words.numbers.count(row.rank),
+            TOKEN: lambda row: piece_of(row.token_id).text,
+            ID: lambda row: str(row.token_id),
+            BYTES: lambda row: self._details.bytes_of(bytes_of(row.token_id)),
+            LOGIT: lambda row: words.logit(row.logit),
+            MODEL: lambda row: words.numbers.percent(row.model_probability),
+            DRAWN: self._share,
+            SUM: self._sum,
+            BIAS: lambda row: words.bias(row.bias) if row.bias else "",
+        }
 
     def heading(self, content: ChartContent, column: int) -> str:
         headings = (
@@ -87,24 +98,21 @@ class TableWording(QObject):
         return ""
 
     def _written(self, row: ChartRow, column: int) -> str:
-        words, numbers = self._words, self._words.numbers
-        is_cut = row.cut_by is not None
-        texts: dict[int, Callable[[], str]] = {
-            RANK: lambda: numbers.count(row.rank),
-            TOKEN: lambda: self._piece_of(row.token_id).text,
-            ID: lambda: str(row.token_id),
-            BYTES: lambda: self._details.bytes_of(self._bytes_of(row.token_id)),
-            LOGIT: lambda: words.logit(row.logit),
-            MODEL: lambda: numbers.percent(row.model_probability),
-            DRAWN: lambda: NOT_DRAWN if is_cut else numbers.percent(row.probability),
-            SUM: lambda: "" if is_cut else numbers.percent(row.cumulative),
-            BIAS: lambda: words.bias(row.bias) if row.bias else "",
-        }
-        return texts[column]()
+        return self._writers[column](row)
+
+    def _share(self, row: ChartRow) -> str:
+        return NOT_DRAWN if row.cut_by is not None else self._words.numbers.percent(row.probability)
+
+    def _sum(self, row: ChartRow) -> str:
+        return "" if row.cut_by is not None else self._words.numbers.percent(row.cumulative)
+
+    def landing(self) -> str:
+        """The usual note."""
+        return self.tr("u lands here")
 
     def _note(self, row: ChartRow, landing: int | None) -> str:
         notes = (
-            (row.token_id == landing, self.tr("u lands here")),
+            (row.token_id == landing, self.landing()),
             (row.is_actual, self._words.actual()),
             (row.is_pinned, self.tr("pinned")),
         )

@@ -112,10 +112,20 @@ class PromptChips(QWidget):
 
     # --- where they are ---
 
+    def _first_line(self) -> int:
+        """The pixels down to the end of it. What is written there while the text is empty may be
+        of another script, whose font is taller than the caret.
+        """
+        editor, margin = self._editor, self._editor.document().documentMargin()
+        metrics = editor.fontMetrics()
+        words = metrics.boundingRect(
+            editor.viewport().rect(), Qt.TextFlag.TextWordWrap, editor.placeholderText()
+        )
+        return round(margin + max(words.height(), editor.cursorRect().height()))
+
     def _place(self) -> None:
         """On the lines below the first one."""
-        view, line = self._editor.viewport().geometry(), self._editor.cursorRect().height()
-        above = round(line + self._editor.document().documentMargin())
+        view, above = self._editor.viewport().geometry(), self._first_line()
         room = QRect(view.left() + 3, view.top() + above, view.width() - 3, view.height() - above)
         room.translate(self._editor.pos())
         self.setGeometry(room)

@@ -5,19 +5,29 @@ Knows one window at a time, made when it is first wanted, and kept while the pro
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.help.context import anchor_for
 from gui.help.documents import GUIDE, NUMBERS, text_of
 from gui.help.window import HelpWindow
+from gui.keys import sequences_of
 from gui.languages import ENGLISH
 from gui.reading.slugs import slugs_of
 from gui.theme import Theme
 
+COMMANDS = "language", "theme"
+"""Of the program's: those that the help has the keys of as well."""
+
 
 class Help(QObject):
     """Belongs to the program's window, whose closing closes the help as well."""
+
+    asked = Signal(str)
+    """What the help leaves to the program: the name of a command, whose key was pressed here."""
 
     def __init__(self, owner: QWidget, language: str, theme: Theme) -> None:
         super().__init__(owner)
@@ -63,6 +73,9 @@ class Help(QObject):
             window.go_to_place(name, (place[0], 0))
         if old.isVisible():
             window.show()
+        if old.isActiveWindow():
+            window.activateWindow()
+            window.view.setFocus()
         old.close()
         old.deleteLater()
 
@@ -73,7 +86,13 @@ class Help(QObject):
     def _window(self) -> HelpWindow:
         if self.window is None:
             self.window = HelpWindow(self._owner, self._language, self._theme)
+            self._install_keys(self.window)
         return self.window
+
+    def _install_keys(self, window: HelpWindow) -> None:
+        for name in COMMANDS:
+            for sequence in sequences_of(name):
+                QShortcut(QKeySequence(sequence), window, partial(self.asked.emit, name))
 
     def _show_window(self) -> HelpWindow:
         window = self._window()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.panel import quiet_label
 
@@ -25,6 +25,9 @@ class SearchBar(QWidget):
         self.field.setPlaceholderText(self.tr("Search (Ctrl+F)"))
         self.field.setAccessibleName(self.tr("Search in this page"))
         self.field.setClearButtonEnabled(True)
+        # Qt gives its button no name.
+        for button in self.field.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear"))
         self.field.setMinimumWidth(120)
         self.field.textChanged.connect(self.searched)
         self.field.installEventFilter(self)
@@ -32,11 +35,14 @@ class SearchBar(QWidget):
         self.elsewhere = QToolButton()
         self.elsewhere.clicked.connect(self.elsewhere_asked)
         self.elsewhere.hide()
-        layout = QHBoxLayout(self)
+        line = QHBoxLayout()
+        line.addWidget(self.field, 1)
+        line.addWidget(self.found)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.field, 1)
-        layout.addWidget(self.found)
-        layout.addWidget(self.elsewhere)
+        layout.addLayout(line)
+        # Below, for beside the field large type has no room for the name of a page.
+        layout.addWidget(self.elsewhere, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_found(self, now: int, count: int, elsewhere: str) -> None:
         """The place gone to of how many; where there is none, the title of a page that has it."""

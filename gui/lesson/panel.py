@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.lesson import Progress
+from gui.accessible import install_accessibility
 from gui.lesson.announcing import announce
 from gui.lesson.fault_list import FaultList
 from gui.lesson.heading import LessonHeading
@@ -26,6 +27,16 @@ from gui.theme import Theme
 
 CHARACTERS, LEAST_CHARACTERS = 44, 34
 """How wide it likes to be, and how narrow it may become."""
+
+
+class _StepArea(QScrollArea):
+    """Takes the keys, to be scrolled by them: for those who listen a document."""
+
+    accessible_role = QAccessible.Role.Document
+
+    def __init__(self) -> None:
+        super().__init__()
+        install_accessibility()
 
 
 class LessonPanel(QFrame):
@@ -57,7 +68,7 @@ class LessonPanel(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.area = QScrollArea()
+        self.area = _StepArea()
         self.area.setObjectName("side")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -107,7 +118,8 @@ class LessonPanel(QFrame):
             self.take_focus()
 
     def _has_focus(self) -> bool:
-        return self.isAncestorOf(self.window().focusWidget())
+        focus = self.window().focusWidget()
+        return focus is self or self.isAncestorOf(focus)
 
     def _show_all(self, view: LessonView) -> None:
         before, self._view = self._view, view
@@ -172,7 +184,7 @@ class LessonPanel(QFrame):
         if said == former:
             return
         step = self.step
-        if former is None or former[0] != said[0]:
+        if not former or former[0] != said[0]:
             announce(self, f"{self.heading.steps.accessibleName()}\n{progress.step.title}")
         elif progress.shows_result:
             words = [self.tr("Done."), step.guess.verdict_of(progress), step.result.reading_text()]

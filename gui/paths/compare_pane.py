@@ -40,6 +40,8 @@ LOG_EMS = 72
 """From this width on the logarithms have columns."""
 LEAST_ROWS = 1
 SPACING = 4
+HEADING_AIR = 6
+"""Pixels that the style keeps free around a heading, beyond those around a figure."""
 
 
 class ComparePainter(QStyledItemDelegate):
@@ -184,8 +186,10 @@ class ComparePane(QWidget):
         for section in range(self.model.columnCount()):
             column = section % SIDE_COLUMNS
             if column != TOKEN:
-                width = metrics.horizontalAdvance(widest[column]) + 2 * PADDING_EMS * style.em
-                self.table.setColumnWidth(section, round(width) + 4)
+                heading = self.model.headerData(section, Qt.Orientation.Horizontal)
+                width = max(map(metrics.horizontalAdvance, (widest[column], heading)))
+                air = round(2 * PADDING_EMS * style.em) + HEADING_AIR
+                self.table.setColumnWidth(section, width + air)
         for figure in (self.fork, *self.totals):
             figure.set_theme(theme)
         self._fit_columns()

@@ -10,7 +10,8 @@ from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
@@ -40,7 +41,10 @@ class Presenter(QObject):
         self._curtain = Curtain()
         self._focused: QWidget | None = None
         self._state_before, self._size_before = Qt.WindowState.WindowNoState, QSize()
+        self._place_before = QRect()
         self._fills_screen = False
+        self.geometry_before = QByteArray()
+        """Of the window, as Qt saves it, when the mode was entered last."""
         self._usual_points = QApplication.font().pointSizeF()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -73,6 +77,7 @@ class Presenter(QObject):
         for page in body.made_pages:
             self.present(page)
         body.page_made.connect(self.present)
+        body.columns.beside_changed.connect(self._fit)
 
     def _way_out(self) -> QToolButton:
         self.leave = QToolButton()
@@ -91,7 +96,9 @@ class Presenter(QObject):
 
     def _enter(self) -> None:
         window = self._window
+        self.geometry_before = window.saveGeometry()
         self._state_before, self._size_before = window.windowState(), window.size()
+        self._place_before = window.geometry()
         has_screen = QGuiApplication.platformName() not in WITHOUT_SCREEN
         self._fills_screen = has_screen and not window.isFullScreen()
         window.installEventFilter(self)
@@ -104,7 +111,11 @@ class Presenter(QObject):
         window.removeEventFilter(self)
         self._settle.stop()
         body.page_made.disconnect(self.present)
-        has_focus_back = self._curtain.covers(self._focused)
+        body.columns.beside_changed.disconnect(self._fit)
+        focused = self._focused
+        # What had the focus may be gone by now, with a dialog or with the body before.
+        lives = focused is not None and shiboken6.isValid(focused)
+        has_focus_back = lives and self._curtain.covers(focused)
         self.leave.hide()
         self.leave.deleteLater()
         # What comes back does so in the usual type, or the window would have to grow for it.
@@ -116,8 +127,12 @@ class Presenter(QObject):
         if self._fills_screen:
             window.setWindowState(self._state_before)
         self._settle_at(body, self._size_before)
-        if has_focus_back and self._focused is not None:
-            self._focused.setFocus()
+        if self._fills_screen and self._state_before == Qt.WindowState.WindowNoState:
+            # Qt still takes it to be in the corner of the screen, and would let it stay there.
+            window.setGeometry(self._place_before)
+        if has_focus_back and focused is not None:
+            focused.setFocus()
+        self._focused = None
 
     # sizes
 
@@ -142,7 +157,9 @@ class Presenter(QObject):
         if self._body is None:
             return
         size, dpi = self._window.size(), float(self._window.logicalDpiY())
-        points = type_points(size.width(), size.height(), dpi, self._usual_points)
+        # Beside a lesson all of the page is to be seen, too: what it asks for is on it.
+        width = round(size.width() * self._body.columns.page_share)
+        points = type_points(width, size.height(), dpi, self._usual_points)
         em = round(points * dpi / POINTS_PER_INCH)
         self._window.appearance.set_type_size(points, lambda theme: large_style(theme, em))
         self._settle_at(self._body, size)

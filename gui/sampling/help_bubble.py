@@ -22,7 +22,9 @@ class HelpButton(QToolButton):
         self.setText("?")
         self.setAccessibleName(self.tr("Help on {name}").format(name=title))
         self.setToolTip(
-            self.tr("{action} (of a single control: Shift+F1)").format(action=self.accessibleName())
+            self.tr("{action} (Shift+F1: the guide on the control that has the focus)").format(
+                action=self.accessibleName()
+            )
         )
         self.clicked.connect(self._show)
         self.bubble: HelpBubble | None = None

@@ -75,7 +75,7 @@ class Sections(QWidget):
         self.breakers = BreakersEdit(OFF.dry_sequence_breakers)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(5)
         for parameter in main:
             layout.addWidget(self._control(parameter))
         layout.addSpacing(4)

@@ -142,10 +142,15 @@ def write_papers(folder: Path, parts: Iterable[Owner], bill: str, seconds: int) 
 
 
 def make_bill(parts: dict[Owner, list[tuple[str, Path]]], seconds: int) -> str:
-    """The bill of materials. Hashed are files that are parts by themselves, and not Python's."""
+    """The bill of materials. Hashed are files that are parts by themselves, and not Python's.
+
+    Not the model's stamp: it is written anew for the package (`finish_folder`).
+    """
     hashed = {"model", "font", "system", "qt"}
     wanted = {
-        owner: sorted({path for _, path in entries}) if owner.kind in hashed else []
+        owner: sorted({path for _, path in entries if path.name != files.STAMP})
+        if owner.kind in hashed
+        else []
         for owner, entries in parts.items()
         if owner != owners.OWN
     }

@@ -6,6 +6,7 @@ Knows names of modules and files, and neither PyInstaller nor how the package is
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path, PurePosixPath
 
@@ -52,6 +53,10 @@ QT_LIBRARIES = {
     *("Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "WaylandClient", "WlShellIntegration"),
     *("OpenGL", "OpenGLWidgets"),  # pyqtgraph imports them
 }
+# libQt6Core.so.6, Qt6Core.dll; on macOS QtCore.framework, and links to what is in it.
+QT_LIBRARY = re.compile(
+    r"(?:^|/)(?:(?:lib)?Qt6([A-Z]\w*)\.|Qt([A-Z]\w*)\.framework/)|^Qt([A-Z]\w*)$"
+)
 QT_LANGUAGES = ("en", "zh_CN")
 
 # Small, and missing on many desktops that have no other Qt program; without them no window opens.
@@ -102,8 +107,9 @@ def _keeps_qt(path: PurePosixPath) -> bool:
         kind = path.parts[path.parts.index("plugins") + 1]
         name = path.stem.removeprefix("lib").removeprefix("q")
         return any(name.startswith(wanted) for wanted in QT_PLUGINS.get(kind, ()))
-    if path.name.startswith("libQt6"):
-        return path.name.removeprefix("libQt6").split(".")[0] in QT_LIBRARIES
+    library = QT_LIBRARY.search(str(path))
+    if library:
+        return any(name in QT_LIBRARIES for name in library.groups())
     return "qml" not in path.parts
 
 
@@ -116,7 +122,7 @@ def keeps(destination: str, source: str, kind: str = "BINARY") -> bool:
     path = PurePosixPath(destination.replace(os.sep, "/"))
     if path.parts[0].endswith(".dist-info"):
         return path.parts[0].split("-")[0] in WITH_METADATA
-    if path.name.startswith("libQt6") or path.parts[0] == "PySide6":
+    if path.parts[0] == "PySide6" or QT_LIBRARY.search(str(path)):
         return _keeps_qt(path)
     if sys.platform == "linux" and kind == "BINARY" and _is_of_the_system(source):
         return path.name.startswith(BUNDLED_SYSTEM_LIBRARIES)

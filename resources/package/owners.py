@@ -39,9 +39,12 @@ FONTS = {
     "Inter": ("Inter", "4.001", "OFL-1.1"),
     "JetBrainsMono": ("JetBrains Mono", "2.211", "OFL-1.1"),
     "NotoSansCJKsc": ("Noto Sans CJK SC", "2.004", "OFL-1.1"),
-    "DejaVuSans": ("DejaVu Sans", "", "Bitstream-Vera AND LicenseRef-Arev"),
-    "STIXTwoMath": ("STIX Two Math", "", "OFL-1.1"),
+    "DejaVuSans": ("DejaVu Sans", "2.37", "Bitstream-Vera AND LicenseRef-Arev"),
+    "STIXTwoMath": ("STIX Two Math", "2.11", "OFL-1.1"),
 }
+
+SHARED_FOLDERS = (Path("/usr"), Path("/usr/local"))
+"""Where Python, if it is installed there, lies among the files of others."""
 
 
 class OwnerError(Exception):
@@ -167,11 +170,20 @@ def _debian_package(path: str) -> Owner | None:
 
 
 def _is_of_python(path: Path) -> bool:
+    base = Path(sys.base_prefix)
     folders = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
-    folders |= {str(Path(sys.base_prefix) / "lib" / f"python{sysconfig.get_python_version()}")}
+    folders |= {str(base / "lib" / f"python{sysconfig.get_python_version()}")}
+    if base not in SHARED_FOLDERS:  # its own: on Windows with DLLs/, on macOS with its framework
+        folders.add(str(base))
     if path.name.startswith(("libpython", "python3", "vcruntime", "msvcp", "api-ms-win", "ucrt")):
         return True
     return any(path.is_relative_to(Path(folder).resolve()) for folder in folders)
+
+
+def _is_qts(path: Path) -> bool:
+    """Whether a file of the bindings' package is Qt's own; on Windows no folder Qt says so."""
+    inside = path.as_posix().rpartition("/PySide6/")[2]
+    return inside.startswith(("Qt/", "Qt6", "plugins/", "translations/"))
 
 
 def owner_of(source: str) -> Owner:
@@ -185,8 +197,8 @@ def owner_of(source: str) -> Owner:
         if path.name.startswith("libicu"):
             return icu()
         name = distribution.metadata["Name"]
-        is_qt = canonicalize_name(name).startswith("pyside6") and "Qt" in path.parts
-        return qt() if is_qt else _owner_of_distribution(name)
+        is_of_bindings = canonicalize_name(name).startswith("pyside6")
+        return qt() if is_of_bindings and _is_qts(path) else _owner_of_distribution(name)
     if path.is_relative_to(ROOT) and ".venv" not in path.relative_to(ROOT).parts:
         return OWN
     if _is_of_python(path):

@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>How the numbers are computed</source>
-        <translation>数值是怎样算出来的</translation>
+        <translation>数值是如何计算的</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1638,8 +1638,8 @@
         <translation>帮助：{name}</translation>
     </message>
     <message>
-        <source>{action} (of a single control: Shift+F1)</source>
-        <translation>{action}（单个控件的帮助：Shift+F1）</translation>
+        <source>{action} (Shift+F1: the guide on the control that has the focus)</source>
+        <translation>{action}（Shift+F1：在用户指南中查看当前控件）</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -4239,6 +4239,10 @@
     <message>
         <source>Search in this page</source>
         <translation>在本页中搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
     </message>
     <message>
         <source>{now} of {count}</source>

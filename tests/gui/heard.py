@@ -157,6 +157,10 @@ def _number_shown(widget: QObject | None) -> float | None:
     return widget.value() if isinstance(widget, (QSpinBox, QDoubleSpinBox)) else None
 
 
+SYMBOLS = re.compile(r"[A-Za-z]?[\W\d_]*")
+"""No words, and so nothing that the name has to repeat (2.5.3): “A−”, “1 / 13 ▾”."""
+
+
 def _seen(each: Heard) -> str:
     """The words that stand on a control."""
     widget = each.widget
@@ -164,7 +168,7 @@ def _seen(each: Heard) -> str:
         text = widget.text()
         if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText:
             text = re.sub("<[^>]*>", "", text)
-        return text
+        return "" if SYMBOLS.fullmatch(text) else text
     return widget.currentText() if isinstance(widget, QComboBox) else ""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from engine.paths import Growth
 from engine.sampling import SamplingSettings
+from gui.about.dialog import AboutDialog
 from gui.key_list import KeyList
 from gui.paths.branch_dialog import BranchDialog
 from gui.paths.lower import BEAMS
@@ -168,6 +169,64 @@ def dialogs(desk: WindowDesk) -> Iterator[QWidget]:
         dialog.close()
 
 
+def table(desk: WindowDesk) -> Iterator[QWidget]:
+    """The chart as a table."""
+    desk.window.explore.views.choose(NEXT_TOKEN)
+    desk.window.set_table(True)
+    yield desk.window
+    desk.window.set_table(False)
+
+
+def lesson(desk: WindowDesk) -> Iterator[QWidget]:
+    """A step that asks for a guess, the guess answered, and a step with tasks; then the offer."""
+    side = desk.window.lesson
+    for place in (0, 4):
+        side.open(None, place)
+        desk.wait(lambda: side.desk.view.lesson is not None)
+        yield desk.window
+        side.desk.guess(None)
+        desk.wait_for_answer()
+        yield desk.window
+    side.close_panel()
+    yield desk.window
+    desk.window.notice.clear()
+
+
+def help_window(desk: WindowDesk) -> Iterator[QWidget]:
+    desk.window.open_guide()
+    window = desk.window.help.window
+    assert window is not None
+    yield window
+    window.search.field.setText("temperature")
+    yield window
+    desk.window.open_numbers()
+    yield window
+    window.search.field.clear()
+    window.close()
+
+
+def about(desk: WindowDesk) -> Iterator[QWidget]:
+    desk.window.show_about()
+    (dialog,) = [each for each in desk.window.findChildren(AboutDialog) if each.isVisible()]
+    yield dialog
+    dialog.close()
+
+
+def presenter(desk: WindowDesk) -> Iterator[QWidget]:
+    desk.window.explore.views.choose(NEXT_TOKEN)
+    desk.window.set_presenter(True)
+    yield desk.window
+    desk.window.set_presenter(False)
+
+
+def first_start(desk: WindowDesk) -> Iterator[QWidget]:
+    """With the texts to begin with."""
+    desk.window.is_first_start = True
+    yield desk.window
+    desk.window.is_first_start = False
+
+
 SCENES: tuple[Scene, ...] = (
     next_token, drawn_tokens, sweep, roll, paths, folds, search, lab, chat, notices, menus, dialogs,
+    table, lesson, help_window, about, presenter, first_start,
 )  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 import pytest
@@ -28,6 +30,7 @@ from gui.chart.table_wording import (
     SUM,
     TOKEN,
 )
+from gui.languages import CHINESE, ENGLISH
 from gui.theme import LIGHT
 from tests.gui.conftest import WindowDesk
 
@@ -65,8 +68,13 @@ def test_the_numbers_are_the_traces_to_the_last_digit(desk: WindowDesk, table: C
     assert math.isclose(sum(drawn), 1.0, abs_tol=1e-12)
     model = [*numbers(table, MODEL), table.rows.index(len(ids), MODEL).data(NUMBER)]
     assert math.isclose(math.fsum(model), 1.0, abs_tol=1e-9)
+    rest = np.setdiff1d(np.arange(trace.probabilities.size), ids)
+    for column, shares in ((DRAWN, trace.probabilities), (MODEL, trace.stages[0].probabilities)):
+        last = table.rows.index(len(ids), column).data(NUMBER)
+        assert math.isclose(last, math.fsum(shares[rest]), rel_tol=1e-13)
     kept = [share for share in numbers(table, DRAWN) if share > 0]
-    assert np.allclose(numbers(table, SUM)[: len(kept)], np.cumsum(kept))
+    sums = numbers(table, SUM)[: len(kept)]
+    assert sums == pytest.approx(list(accumulate(kept)), rel=1e-14)
     logits = desk.model.logits_after([262])
     assert numbers(table, LOGIT) == [float(logits[each]) for each in ids]
 
@@ -78,6 +86,7 @@ def test_cells_are_written_as_in_the_chart(desk: WindowDesk, table: ChartTable) 
     heads = [table.rows.headerData(each, Qt.Orientation.Horizontal) for each in COLUMNS]
     assert heads[:7] == ["rank", "token", "id", "bytes", "logit", "model", "drawn"]
     rows = {row.token_id: place for place, row in enumerate(table.rows.content.rows)}
+    assert table.rows.index(rows[259], BIAS).data(NUMBER) == 1.5
     nice = [table.rows.text(rows[259], column) for column in COLUMNS]
     assert nice[TOKEN : BYTES + 1] == ["·nice", "259", "20 6E 69 63 65"]
     assert nice[BIAS] == "+1.5"
@@ -200,6 +209,8 @@ def test_it_is_a_table_for_those_who_listen(table: ChartTable) -> None:
     cells = [interface.child(index) for index in range(interface.childCount())]
     names = [cell.text(QAccessible.Text.Name) for cell in cells if cell.state().selected]
     assert names[:3] == ["1", "·ni", "260"]
+    said = table.rows.index(0, TOKEN).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "id 260" in " ".join(said.split())
     heads = [cell for cell in cells if cell.role() == QAccessible.Role.ColumnHeader]
     assert [head.text(QAccessible.Text.Name) for head in heads][:2] == ["rank", "token"]
 
@@ -239,3 +250,25 @@ def test_without_a_distribution_the_reason_is_seen(make_window) -> None:
     assert not panel.forms.shows_table
     desk.type("the")
     assert panel.forms.shows_table
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_it_fits_without_a_sideways_scroll_bar(
+    language: str, speaking: Callable[[str], str], make_window: Callable[..., WindowDesk]
+) -> None:
+    speaking(language)
+    desk = make_window()
+    desk.wait_for_answer()
+    desk.window.resize(1280, 820)
+    desk.window.set_table(True)
+    QApplication.processEvents()
+    table = desk.window.explore.chart.forms.table
+    assert table.isVisible()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.isColumnHidden(BIAS)
+    desk.window.session.choose_bias(259, -1.5)
+    QApplication.processEvents()
+    assert not table.isColumnHidden(BIAS)
+    assert table.horizontalScrollBar().maximum() == 0
+    shown = table.rows.index(0, BYTES)
+    assert shown.data(Qt.ItemDataRole.ToolTipRole) == table.rows.text(0, BYTES)

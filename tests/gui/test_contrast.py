@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -26,10 +25,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from gui.appearance import Appearance
 from gui.chart.contrast import contrast, most_readable
 from gui.chart.style import colours_of
+from gui.draw_bar import DrawBar
 from gui.draw_bar_painter import DrawBarPainter
 from gui.paths.painter import PathPainter
 from gui.roll.painter import band_colours
@@ -39,6 +40,7 @@ from gui.strip.bars_painter import BarsPainter
 from gui.text.ramp import ramp
 from gui.text.ribbon_painter import RibbonPainter
 from gui.theme import DARK, LIGHT, Theme, style_sheet
+from tests.gui.chart_examples import piece_of, traced
 from tests.gui.conftest import WindowDesk
 
 TEXT, SEEN = 4.5, 3.0
@@ -133,7 +135,8 @@ def chart_pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:
     yield "share that is drawn", c.highlight, c.highlight_row, TEXT
     yield "bar that is drawn", c.highlight, c.highlight_row, SEEN
     yield "what the model said of it", c.highlight_outline, c.highlight_row, SEEN
-    yield "what the model said, within a bar", c.model_mark, c.accent, 1.5
+    yield "what the model said, within a bar", c.model_mark, c.accent, SEEN
+    yield "the same within the bar that is drawn", c.highlight_mark, c.highlight, SEEN
     yield "cut line and its words", c.highlight, c.surface, TEXT
     yield "byte pieces", c.text, c.chip, TEXT
     yield "cut byte pieces", c.muted, c.chip, TEXT
@@ -165,7 +168,7 @@ def other_pairs(theme: Theme, qapp: QApplication) -> Iterator[tuple[str, QColor,
     yield "text: line under what was not typed", c.accent, c.surface, SEEN
     for band in band_colours(theme):
         yield "roll: expected, on the band", c.text, band, SEEN
-        yield "roll: observed, on the band", c.accent, band, SEEN - 0.3
+        yield "roll: observed, on the band", c.accent, band, SEEN
     found, paths = RowPainter(Results(parent), parent), PathPainter(None, parent)  # type: ignore[arg-type]
     found.dress(theme, font)
     paths.dress(theme, font)
@@ -188,14 +191,25 @@ def test_everything_else_that_is_painted(theme: Theme, qapp: QApplication) -> No
     assert faults(other_pairs(theme, qapp)) == []
 
 
-def test_pieces_of_the_draw_bar_are_set_apart_by_more_than_colour(theme: Theme) -> None:
-    from gui.draw_bar_painter import SEAM
-
-    assert SEAM >= 1
-    draw, ground = DrawBarPainter(theme, QFont()), colours_of(theme).grid
-    tints = [draw.tint(place) for place in range(6)]
-    assert all(one != other for one, other in pairwise(tints))
-    assert min(contrast(tint, ground) for tint in tints[:4]) > 1.5
+@pytest.mark.parametrize("u", [0.0, 0.3, 0.5, 0.9])
+def test_where_a_piece_of_the_draw_bar_ends_can_be_seen(
+    u: float, theme: Theme, qtbot: QtBot
+) -> None:
+    """In the pixels: a line between two pieces stands out from both, or they from each other."""
+    bar = DrawBar()
+    qtbot.addWidget(bar)
+    bar.set_pieces(piece_of)
+    bar.set_theme(theme)
+    bar.resize(801, bar.sizeHint().height())
+    bar.set_reduced_motion(True)
+    bar.show_draw(traced([-0.2 * place for place in range(60)]), u)
+    ends = [round(end * bar.width()) for _, end in bar.picture.shape.bounds]
+    assert len(ends) > 15
+    line = colours_in(bar.grab().toImage(), QRect(0, 4, bar.width(), 1))
+    for end in ends[:-1]:
+        left, *between, right = (QColor(*map(int, line[x])) for x in range(end - 3, end + 3))
+        seams = [min(contrast(each, left), contrast(each, right)) for each in between]
+        assert max(*seams, contrast(left, right)) >= SEEN, f"at {end}"
 
 
 # --- the pixels of a window ---

@@ -143,3 +143,21 @@ def test_each_says_what_to_look_at(make_window: Make) -> None:
     for chip in desk.window.text.prompts.chips:
         assert chip.text() in chip.accessibleName()
         assert chip.accessibleDescription() == chip.toolTip() != ""
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_the_prompts_leave_the_first_line_free(
+    language: str, speaking: Callable[[str], str], make_window: Make
+) -> None:
+    speaking(language)
+    desk = make_window("")
+    desk.wait_for_answer()
+    editor, prompts = desk.editor, desk.window.text.prompts
+    words = (
+        editor.viewport()
+        .fontMetrics()
+        .boundingRect(editor.viewport().rect(), 0, editor.placeholderText())
+    )
+    margin = editor.document().documentMargin()
+    above = prompts.y() - editor.y() - editor.viewport().y()
+    assert above >= margin + words.height()

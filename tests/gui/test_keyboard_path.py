@@ -132,6 +132,70 @@ def test_tab_goes_all_the_way_round_everywhere(wide_desk: WindowDesk) -> None:
     assert faults == [], "\n".join(faults)
 
 
+HEADER = [
+    "File", "Model: fake · fast", "Form of the text: Raw text", "Page", "Lesson", "Export", "View",
+    "Help", "Another language: 中文", "Light or dark",
+]  # fmt: skip
+WRITING = ["Colour", "What is shown of the text", "Text", "Tokens"]
+LAB_WORDS = ["Add word", "Take the real top", "Lab set", "Words and logits", "Text"]
+CHART = [
+    "View", "Find a token", "Measure of the bars", "Cumulative Σ curve", "Number of rows",
+    "Table of the chart", "Next token", "Help on Sampling",
+]  # fmt: skip
+PRESETS = ["Greedy", "Balanced", "Creative", "Pure", "Save the settings"]
+PARAMETERS = [
+    "Temperature slider", "Temperature", "Top-k slider", "Top-k", "Top-p slider", "Top-p",
+    "Min-p slider", "Min-p", "Repetition penalty slider", "Repetition penalty",
+    "More samplers, off", "Help on More samplers",
+]  # fmt: skip
+RESETS = {"Temperature": "Reset Temperature", "Top-k": "Reset Top-k", "Top-p": "Reset Top-p"}
+SET = [name for each in PARAMETERS for name in (each, RESETS.get(each)) if name is not None]
+NARROW_SET = [name for each in PARAMETERS for name in (RESETS.get(each[:-7]), each) if name]
+"""Where the lesson takes room, the button stands over the slider."""
+DRAWING = ["Step", "Run", "Speed of a run", "Re-roll", "Seed"]
+STEP = [
+    "Step 1 of 13, 0 done: all steps", "Close the lesson", "The step",
+    "Impossible: a score of 0 is a chance of 0 %.", "Go on without a guess", "Skip this step",
+]  # fmt: skip
+EXPLORE = [
+    *HEADER, *WRITING, "Sampler stages", "Order: transformers", "Stages: 12 off",
+    *CHART, "All off", *PRESETS, *SET, *DRAWING, "Tokens", "Grow",
+]  # fmt: skip
+NARROW_EXPLORE = [
+    *HEADER, *WRITING, "Sampler stages", "Order: transformers", "Stages: 12 off",
+    *CHART, "All off", *PRESETS, *NARROW_SET, "Step", "Run", "Re-roll", "Speed of a run", "Seed",
+    "Tokens", "Grow",
+]  # fmt: skip
+LAB = [
+    *HEADER, *LAB_WORDS, "Sampler stages", "Order: transformers", "Stages: 15 off",
+    *CHART, *PRESETS, *PARAMETERS, *DRAWING,
+]  # fmt: skip
+
+
+def names_round(window: QWidget) -> list[str]:
+    stops = round_trip(window, Qt.Key.Key_Tab, NONE)
+    return [each.accessibleName() or each.property("text") for each in stops]
+
+
+def test_every_stop_of_both_pages_in_its_place(wide_desk: WindowDesk) -> None:
+    """Written down once, whatever rule the order is worked out by; a new control belongs here."""
+    window, side = wide_desk.window, wide_desk.window.lesson
+    QApplication.processEvents()
+    assert names_round(window) == EXPLORE
+    side.open(None, 0)
+    wide_desk.wait(lambda: side.desk.view.lesson is not None)
+    QApplication.processEvents()
+    assert names_round(window) == LAB + STEP
+    window.header.pages.setCurrentIndex(0)
+    QApplication.processEvents()
+    assert names_round(window) == NARROW_EXPLORE + STEP
+    window.header.pages.setCurrentIndex(1)
+    side.close_panel()
+    window.notice.clear()
+    QApplication.processEvents()
+    assert names_round(window) == LAB
+
+
 def test_it_is_the_order_in_which_one_reads(wide_desk: WindowDesk) -> None:
     window = wide_desk.window
     QApplication.processEvents()

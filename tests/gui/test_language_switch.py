@@ -19,7 +19,7 @@ from engine.sampling import SamplingSettings
 from gui import body as body_module
 from gui.body import EXPLORE, LAB
 from gui.key_list import KeyList
-from gui.languages import CHINESE, ENGLISH, spoken_language
+from gui.languages import CHINESE, ENGLISH, LOCALES, spoken_language
 from gui.main_window import MainWindow
 from gui.presets.dialogs import NameDialog
 from gui.sampling.fold import Fold
@@ -479,3 +479,18 @@ def test_in_the_chat_form(
     desk.wait_for_answer()
     assert desk.state.chat is not None
     assert desk.state.chat[0].content == "nice cats"
+
+
+def test_back_to_the_systems_language_is_to_its_numbers_too(english_desk: WindowDesk) -> None:
+    window = english_desk.window
+    german = QLocale(QLocale.Language.German, QLocale.Country.Germany)
+    QLocale.setDefault(german)
+    assert window.language_choice == "system"
+    switch(english_desk)
+    assert (window.language_choice, QLocale().language()) == (CHINESE, QLocale.Language.Chinese)
+    switch(english_desk)
+    assert (window.language_choice, QLocale()) == ("system", german)
+    window.language_choice = ENGLISH
+    switch(english_desk)
+    switch(english_desk)
+    assert (window.language_choice, QLocale()) == (ENGLISH, LOCALES[ENGLISH])

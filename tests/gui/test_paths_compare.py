@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from engine.paths import EMPTY, ROOT, Growth, PathNode
-from gui.paths.compare_model import SIDE_COLUMNS, CompareModel
+from gui.languages import CHINESE, ENGLISH
+from gui.paths.compare_model import LOG, RANK, SHARE, SIDE_COLUMNS, CompareModel
+from gui.paths.compare_pane import ComparePane
 from gui.paths.lower import COMPARISON
 from gui.paths.wording import PathWording
+from gui.theme import LIGHT
 from gui.views import PATHS
 from tests.fakes import FakeModel
 from tests.gui.paths_examples import NICE, SAT, THE, forked, sampled, typed
@@ -219,3 +222,16 @@ def test_escape_in_the_comparison_stops_a_run_first(desk):
     assert not desk.state.is_running
     assert view.below.isVisible()
     desk.wait_for_answer()
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_no_heading_is_cut(language, speaking, qtbot):
+    speaking(language)
+    pane = ComparePane(PathWording(QLocale("C")))
+    qtbot.addWidget(pane)
+    pane.resize(900, 300)
+    pane.dress(LIGHT)
+    header = pane.table.horizontalHeader()
+    for section in range(pane.model.columnCount()):
+        if section % SIDE_COLUMNS in (SHARE, LOG, RANK):
+            assert header.sectionSize(section) >= header.sectionSizeHint(section)

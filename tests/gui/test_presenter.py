@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter
 from PySide6.QtTest import QTest
@@ -252,3 +253,30 @@ def test_nothing_else_is_computed(make_window: Make) -> None:
     assert not desk.window.presenter.is_on
     assert desk.state is before
     assert len(desk.model.asked) == asked
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, (1920, 1080)])
+def test_beside_the_lesson_all_of_the_page_is_seen(
+    size: tuple[int, int], make_window: Make
+) -> None:
+    window = presenting(make_window, size=size).window
+    points = QApplication.font().pointSizeF()
+    window.open_lesson()
+    QApplication.processEvents()
+    assert window.lesson.is_open
+    assert window.body.columns.room.horizontalScrollBar().maximum() == 0
+    window.lesson.close_panel()
+    assert QApplication.font().pointSizeF() == points
+
+
+def test_what_had_the_focus_may_be_gone(make_window: Make) -> None:
+    desk = make_window("the cat")
+    desk.wait_for_answer()
+    passing = QPushButton(desk.window)
+    passing.show()
+    desk.window.activateWindow()
+    passing.setFocus()
+    desk.window.set_presenter(True)
+    shiboken6.delete(passing)
+    desk.window.set_presenter(False)
+    assert desk.window.header.file_button.isVisible()

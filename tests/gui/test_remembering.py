@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.state import State
 from gui.appearance import Appearance
-from gui.body import LAB
+from gui.body import EXPLORE, LAB
 from gui.languages import CHINESE, ENGLISH
 from gui.main_window import MainWindow
 from gui.preference_store import PreferenceStore
 from gui.preferences import Preferences
 from gui.remembering import Remembering
+from gui.side_views import PATHS as TREE
 from gui.side_views import SAMPLED
-from gui.views import PATHS, SWEEP
+from gui.views import PATHS, ROLL, SWEEP
 from tests.fakes import FakeModel
 from tests.gui.conftest import supply_of
 
@@ -181,3 +182,68 @@ def test_a_file_that_cannot_be_written_is_spoken_of_once(
     remembering._write()
     qtbot.waitUntil(window.notice.isVisible, timeout=10_000)
     assert "No space left on device" in window.notice.message.text()
+
+
+def test_what_could_not_be_written_is_tried_again(
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    window, remembering = start()
+    remembering._write()
+    remembering._clerk.close()
+    window.session.choose_seed(99)
+    with monkeypatch.context() as full:
+        full.setattr("gui.preference_store.write_content", fails)
+        remembering._write()
+        remembering._clerk.close()
+    close(window, remembering)
+    assert PreferenceStore(path).preferences.seed == 99
+
+
+def places(window: MainWindow) -> dict[str, Callable[[], object]]:
+    side = window.explore.side
+    assert side is not None
+    return {
+        "view": lambda: window.explore.views.choose(SWEEP),
+        "side": lambda: side.choose(SAMPLED),
+        "folds": window.explore.sampling.sections.more.open,
+        "page": lambda: window.body.go_to(LAB),
+        "lab_view": lambda: window.lab.views.choose(SWEEP),
+        "language": window.switch_language,
+    }
+
+
+def is_other(path: Path, name: str, before: object) -> Callable[[], bool]:
+    return lambda: getattr(PreferenceStore(path).preferences, name) != before
+
+
+def test_another_place_is_written_soon_in_either_language(
+    start: Start, path: Path, qtbot: Any
+) -> None:
+    window, remembering = start()
+    remembering._timer.setInterval(0)
+    window.session.choose_seed(99)
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    for _ in range(2):
+        qtbot.waitUntil(lambda: not remembering._timer.isActive())
+        for name, go in places(window).items():
+            before = getattr(PreferenceStore(path).preferences, name)
+            go()
+            qtbot.waitUntil(is_other(path, name, before), timeout=10_000)
+        window.body.go_to(EXPLORE)
+        window.explore.views.choose(PATHS)
+        window.lab.views.choose(ROLL)
+        assert window.explore.side is not None
+        window.explore.side.choose(TREE)
+        window.explore.sampling.sections.more.button.setChecked(False)
+
+
+def test_presenter_mode_is_not_the_next_starts_size(start: Start, path: Path) -> None:
+    window, remembering = start()
+    usual = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
+    window.set_presenter(True)
+    window.showFullScreen()
+    close(window, remembering)
+    assert PreferenceStore(path).preferences.geometry == usual

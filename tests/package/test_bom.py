@@ -5,7 +5,8 @@ import json
 import pytest
 
 import main
-from resources.package import bom, owners
+from models import files
+from resources.package import bom, build, owners
 
 
 def test_the_bill_is_valid_complete_and_always_the_same(tmp_path):
@@ -36,3 +37,15 @@ def test_an_invalid_bill_stops_the_build(monkeypatch):
     monkeypatch.setattr(bom, "JsonStrictValidator", Refuses)
     with pytest.raises(bom.BomError, match="not valid: no such thing"):
         bom.make_bom({}, "linux-x86_64", 0)
+
+
+def test_no_hash_is_of_a_file_that_is_written_anew_for_the_package(tmp_path):
+    parts = []
+    for name in ("model.onnx", files.STAMP):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        parts.append((f"model/{name}", tmp_path / name))
+    model = owners.model("A model", {"license": "apache-2.0", "general": {}})
+    [part] = json.loads(build.make_bill({owners.OWN: [], model: parts}, 0))["components"]
+    assert [each["content"] for each in part["hashes"]] == [
+        files.sha256_of(tmp_path / "model.onnx")
+    ]

@@ -1,8 +1,10 @@
 """Everything in the package has an owner, a licence and its text; what has not stops the build."""
 
 import re
+import sys
 import tomllib
-from importlib.metadata import distributions
+from importlib.metadata import distribution, distributions
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -42,10 +44,10 @@ NOT_PACKED = {
 
 @pytest.mark.parametrize("name", [n for n in run_time_packages() if n not in NOT_PACKED])
 def test_every_installed_package_has_a_licence_text(name):
-    distribution = next(
+    installed = next(
         d for d in distributions() if d.metadata["Name"].lower().replace("_", "-") == name
     )
-    file = next(f for f in distribution.files or () if f.suffix == ".py")
+    file = next(f for f in installed.files or () if f.suffix == ".py")
     owner = owners.owner_of(str(file.locate()))
     found = texts.texts_of(owner)
     assert any(len(text) > 500 for text in found.values()), found.keys()
@@ -57,6 +59,47 @@ def test_every_font_has_its_owner_and_licence(name):
     owner = owners.owner_of(str(ROOT / "resources" / "fonts" / name))
     assert owner.kind == "font"
     assert "SIL OPEN FONT LICENSE" in "".join(texts.texts_of(owner).values())
+
+
+def test_the_fonts_of_formulas_have_versions_owners_and_licences():
+    for package, name in (("ziamath", "STIX Two Math"), ("ziafont", "DejaVu Sans")):
+        fonts = distribution(package).files or ()
+        [file] = [file for file in fonts if file.suffix in {".ttf", ".otf"}]
+        owner = owners.owner_of(str(file.locate()))
+        assert (owner.kind, owner.name) == ("font", name)
+        # The font's own table of names has the version, in two bytes for a character.
+        said = Path(str(file.locate())).read_bytes()
+        assert f"Version {owner.version}".encode("utf-16-be") in said
+        assert texts.texts_of(owner)
+
+
+def test_python_of_its_own_folder_has_files_beside_its_library(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path.resolve()))
+    for name in ("DLLs/_ctypes.pyd", "Python", "lib/libcrypto.3.dylib"):
+        assert owners.owner_of(str(tmp_path / name)) == owners.PYTHON
+
+
+def test_python_among_the_systems_files_owns_no_neighbour(monkeypatch):
+    monkeypatch.setattr(sys, "base_prefix", "/usr/local")
+    with pytest.raises(owners.OwnerError):
+        owners.owner_of("/usr/local/lib/libstray.so")
+
+
+@pytest.mark.parametrize(
+    ("file", "is_qts"),
+    [
+        ("C:/Qt/Lib/site-packages/PySide6/QtCore.pyd", False),
+        ("C:/.venv/Lib/site-packages/PySide6/Qt6Core.dll", True),
+        ("C:/.venv/Lib/site-packages/PySide6/plugins/platforms/qwindows.dll", True),
+        ("/x/site-packages/PySide6/Qt/lib/libQt6Core.so.6", True),
+        ("/plugins/site-packages/PySide6/QtCore.abi3.so", False),
+    ],
+)
+def test_qts_own_files_are_told_from_the_bindings(file, is_qts, monkeypatch):
+    bindings = distribution("PySide6_Essentials")
+    path = Path(file).resolve()
+    monkeypatch.setattr(owners, "_installed_files", lambda: {str(path): bindings})
+    assert (owners.owner_of(file).kind == "qt") is is_qts
 
 
 def test_what_else_is_in_the_package_has_licence_texts():

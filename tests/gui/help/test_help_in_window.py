@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from gui.about.dialog import AboutDialog
 from gui.help.context import SECTIONS
 from gui.help.window import HelpWindow
+from gui.languages import spoken_language
 from gui.reading.building import format_at
 from gui.theme import DARK
 from tests.gui.conftest import WindowDesk
@@ -72,3 +73,25 @@ def test_about_tells_of_the_model(desk: WindowDesk) -> None:
     assert "fake" in dialog.view.reading_text()
     QTest.keyClick(dialog.view, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_keys_for_language_and_theme_work_from_within_the_help(
+    desk: WindowDesk, help_window: HelpWindow
+) -> None:
+    is_dark = desk.window.appearance.theme.is_dark
+    help_window.activateWindow()
+    help_window.view.setFocus()
+    QTest.keySequence(help_window.view, "Ctrl+Shift+D")
+    assert desk.window.appearance.theme.is_dark != is_dark
+    before = spoken_language()
+    QTest.keySequence(help_window.view, "Ctrl+Shift+L")
+    try:
+        assert spoken_language() != before
+        other = desk.window.help.window
+        assert other is not None
+        desk.wait(lambda: other.isActiveWindow() and other.view.hasFocus())
+        QTest.keySequence(other.view, "Ctrl+Shift+L")
+        assert spoken_language() == before
+    finally:
+        if spoken_language() != before:
+            desk.window.switch_language()
