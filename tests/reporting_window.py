@@ -41,7 +41,8 @@ class ReportingWindow(MainWindow):
         bench = self.explore
         slider = bench.sampling.controls["temperature"].slider
         places = {
-            "editor": on_screen(self.text.editor),
+            # The first line: below it the first start offers texts to begin with.
+            "editor": on_screen(self.text.editor.viewport(), self.text.editor.cursorRect()),
             "step": on_screen(bench.draw.step),
             "slider": on_screen(slider),
             "theme": on_screen(self.header.theme_button),

@@ -139,8 +139,8 @@ class Presenter(QObject):
     def _settle_at(self, body: Body, size: QSize) -> None:
         """At this size again, for which the window may have grown while its parts changed."""
         window = self._window
+        lay_out_anew(body)
         for page in body.made_pages:
-            lay_out_anew(page)
             page.views.align_headings()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         layout = window.layout()

@@ -53,7 +53,9 @@ class WindowDesk:
 
 @pytest.fixture
 def appearance(qapp: QApplication) -> Iterator[Appearance]:
-    yield Appearance(qapp, "light")
+    dressed = Appearance(qapp, "light")
+    yield dressed
+    dressed.set_type_size(None)  # a window that presents has it larger
     # Under a style sheet a widget's own font does not reach those in it; in the next test it may
     # have to.
     qapp.setStyleSheet("")

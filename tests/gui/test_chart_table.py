@@ -210,7 +210,7 @@ def test_it_is_a_table_for_those_who_listen(table: ChartTable) -> None:
     names = [cell.text(QAccessible.Text.Name) for cell in cells if cell.state().selected]
     assert names[:3] == ["1", "·ni", "260"]
     said = table.rows.index(0, TOKEN).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert "id 260" in " ".join(said.split())
+    assert "id: 260" in " ".join(said.split())
     heads = [cell for cell in cells if cell.role() == QAccessible.Role.ColumnHeader]
     assert [head.text(QAccessible.Text.Name) for head in heads][:2] == ["rank", "token"]
 
