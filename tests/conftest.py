@@ -101,7 +101,7 @@ def no_leftover_threads() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def no_leftover_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fails a test that used Qt and leaves a window open or a QThread running."""
+    """Fails a test that used Qt and leaves a window open, a QThread running or larger type."""
     if "qapp" not in request.fixturenames:
         yield
         return
@@ -111,6 +111,7 @@ def no_leftover_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
     from shiboken6 import getCppPointer
 
     before = {getCppPointer(widget) for widget in QApplication.topLevelWidgets()}
+    font = QApplication.font()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     running = [
@@ -130,6 +131,9 @@ def no_leftover_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail(f"QThreads still running after the test: {running}")
     if windows:
         pytest.fail(f"windows still open after the test: {windows}")
+    left = QApplication.font()  # a first window changes the system's for ours
+    if left.family() == font.family() and left.pointSizeF() != font.pointSizeF():
+        pytest.fail(f"the type had {font.pointSizeF()} pt before, and has {left.pointSizeF()} now")
 
 
 @pytest.fixture(autouse=True)

@@ -247,3 +247,4 @@ def test_presenter_mode_is_not_the_next_starts_size(start: Start, path: Path) ->
     window.showFullScreen()
     close(window, remembering)
     assert PreferenceStore(path).preferences.geometry == usual
+    window.appearance.set_type_size(None)
