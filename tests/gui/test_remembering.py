@@ -227,7 +227,9 @@ def test_another_place_is_written_soon_in_either_language(
     window.session.choose_seed(99)
     qtbot.waitUntil(path.exists, timeout=10_000)
     for _ in range(2):
-        qtbot.waitUntil(lambda: not remembering._timer.isActive())
+        qtbot.waitUntil(
+            lambda: PreferenceStore(path).preferences == remembering._wanted(), timeout=10_000
+        )
         for name, go in places(window).items():
             before = getattr(PreferenceStore(path).preferences, name)
             go()
