@@ -47,8 +47,9 @@ class Keeper:
         self._page: str | None = None
         self._lab: KeptLab | None = None
         self._text: LaidAside | None = None
-        self._waiting: list[Callable[[], None]] = []
-        """What is to be done when the text has been laid aside, which is on its way."""
+        self._waiting: list[tuple[str, Callable[[], None]]] = []
+        """What is to be done when the text has been laid aside, which is on its way; for which
+        page. What comes then goes to Explore, so that nothing may be done before."""
 
     @property
     def has_any(self) -> bool:
@@ -58,31 +59,35 @@ class Keeper:
         """Keep what ``page`` has, unless that was done, then call ``act``: at once or later."""
         if self._page is None:
             self._page = page_of(body)
-        if page == EXPLORE and self._text is None:
-            self._waiting.append(act)
-            # Once: a second time there would be nothing left but what the lesson had made of it.
-            if len(self._waiting) == 1:
-                self._desk.lay_aside(self._keep_text, self._give_up)
-            return
         if page != EXPLORE and self._lab is None:
             desk = body.lab.desk
             self._lab = KeptLab(desk.lab, saved_of(desk.session.state))
-        act()
+        is_on_its_way = bool(self._waiting)
+        if not is_on_its_way and (page != EXPLORE or self._text is not None):
+            act()
+            return
+        self._waiting.append((page, act))
+        # Once: a second time there would be nothing left but what the lesson had made of it.
+        if not is_on_its_way:
+            self._desk.lay_aside(self._keep_text, self._give_up)
 
     def _keep_text(self, aside: LaidAside) -> None:
         self._text = aside
         waiting, self._waiting = self._waiting, []
-        for act in waiting:
+        for _, act in waiting:
             act()
 
     def _give_up(self) -> None:
-        # The desk has said why; the next step tries again.
-        self._waiting = []
+        # The desk has said why; the next step on the text tries again.
+        waiting, self._waiting = self._waiting, []
+        for page, act in waiting:
+            if page != EXPLORE:
+                act()
 
     def put_back(self, body: Body) -> None:
         """As it was before the lesson; what the lesson left is kept like any unsaved work."""
         if self._waiting:
-            self._waiting.append(lambda: self.put_back(body))
+            self._waiting.append(("", lambda: self.put_back(body)))
             return
         page, lab, text = self._page, self._lab, self._text
         self.forget()

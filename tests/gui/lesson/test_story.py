@@ -352,6 +352,45 @@ def test_the_file_of_the_session_is_not_written_over_by_a_lesson(
     assert not sessions.is_modified
 
 
+def test_a_step_that_was_turned_over_while_work_was_kept_is_not_set_up(
+    desk: Any, folder: Path
+) -> None:
+    open_at(desk, folder, 0)
+    desk.window.session.edit("words that are saved nowhere", 5)
+    lesson = desk.window.lesson.desk
+    lesson.go_to(2)
+    lesson.go_to(0)
+    desk.wait(lambda: desk.state.text == "")
+    desk.wait(lambda: progress(desk).begun is not None)
+    assert desk.state.text == ""
+    assert desk.window.page is desk.window.lab
+
+
+def test_work_that_was_not_saved_comes_back_as_not_saved(
+    desk: Any, folder: Path, tmp_path: Path
+) -> None:
+    sessions = desk.window.sessions.desk
+    file = tmp_path / "mine.logitscope"
+    sessions.save(file)
+    desk.wait(lambda: sessions.file == file)
+    desk.window.session.edit("my own text and more", 20)
+    desk.wait_for_answer()
+    assert sessions.is_modified
+    open_at(desk, folder, 2)
+    desk.window.lesson.desk.put_back()
+    desk.wait(lambda: sessions.file == file)
+    assert desk.state.text == "my own text and more"
+    assert sessions.is_modified
+
+
+def test_a_step_begins_with_the_settings_that_it_names(desk: Any, folder: Path) -> None:
+    lab = desk.window.lab.session
+    lab.choose_settings(SamplingSettings(temperature=0.3, top_k=2))
+    lab.choose_seed(5)
+    open_at(desk, folder, 0)
+    assert (lab.state.settings, lab.state.seed) == (SamplingSettings(), 7)
+
+
 def test_a_step_waits_for_the_model(make_window: Make, folder: Path) -> None:
     model = FakeModel()
     model.gate.clear()
